@@ -1,0 +1,67 @@
+# Two commands matter: `make demo` shows the house, `make test` proves it. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+help: ## what can be made here
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/demo ## serve a demonstration case with invented people (PORT=8000)
+	@$(BIN)/caucus demo --port $(PORT)
+
+reset: ## forget the demonstration and begin anew
+	rm -rf var/demo
+
+test: $(VENV)/dev chromium ## run every test
+	@CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
+
+check: $(VENV)/dev lint types contracts test ## everything that must hold before a change lands
+
+lint: $(VENV)/dev
+	@$(BIN)/ruff check caucus tests bench conftest.py setup.py
+	@$(BIN)/ruff format --check caucus tests bench conftest.py setup.py
+
+types: $(VENV)/dev
+	@CAUCUS_HOME=$$(mktemp -d) $(BIN)/mypy
+
+contracts: $(VENV)/dev
+	@$(BIN)/lint-imports
+
+bench: $(VENV)/dev ## measure speed against the bare floor, in interleaved pairs
+	@$(BIN)/python -m bench
+
+words: $(VENV)/dev ## collect texts for translation into the catalogues
+	@cd caucus && ../$(BIN)/django-admin makemessages -l ro --no-location --keep-pot --ignore 'tests/*' && rm -f locale/*.pot
+	@$(BIN)/pybabel -q compile -d caucus/ui/locale -D django
+
+lock: $(VENV)/dev ## renew the lock files from pyproject.toml
+	@for set in demo dev; do \
+	  extras=$$( [ $$set = dev ] && echo "--extra build --extra dev" || echo "--extra build" ); \
+	  $(BIN)/pip-compile -q --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --no-emit-trusted-host --no-header $$extras -o requirements/$$set.txt pyproject.toml; done
+
+clean: ## remove what was made here, the demonstration included
+	rm -rf $(VENV) var build *.egg-info
+
+# --- what the targets above stand on ---
+
+$(VENV)/%: requirements/%.txt pyproject.toml setup.py
+	@echo "Installing ($*)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { echo "Python's venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/pip install -q -r requirements/$*.txt
+	@$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+chromium:
+ifeq ($(CHROMIUM),)
+	@echo "Installing Chromium, which the journeys need"
+	@(command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null) || \
+	  { echo "Chromium is missing and cannot be installed from here. On Debian, as root: apt-get install chromium"; exit 1; }
+endif
+
+.PHONY: help demo reset test check lint types contracts bench words lock clean chromium

@@ -1,0 +1,115 @@
+"""The command: `caucus demo`, `caucus serve`, `caucus rehearse`, `caucus mediator`."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+EPILOG = """\
+Where things are kept: the folder in CAUCUS_HOME (default: ./var).
+All settings: docs/operators/settings.md.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; returns its exit status."""
+    args = _parser().parse_args(argv)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caucus.server.settings")
+    run: int = args.run(args)
+    return run
+
+
+def _parser() -> argparse.ArgumentParser:
+    from caucus.rehearse import command as rehearse
+
+    parser = argparse.ArgumentParser(
+        prog="caucus",
+        description="The house in which mediators work: joint sessions, separate sessions, and walls between them.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    demo = commands.add_parser("demo", help="serve a demonstration case with invented people, on this machine")
+    demo.add_argument("--port", type=int, default=8000, help="where to serve (default: 8000)")
+    demo.add_argument("--json", action="store_true", help="print one JSON object: address, and a link and token a seat")
+    demo.add_argument("--empty", action="store_true", help="open the case, but play nothing into it")
+    demo.set_defaults(run=_demo)
+    serve = commands.add_parser("serve", help="serve this installation")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
+    serve.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    serve.set_defaults(run=_serve)
+    mediator = commands.add_parser("mediator", help="open an account for a mediator, who then signs in with a code")
+    mediator.add_argument("address", help="the mediator's e-mail address")
+    mediator.add_argument("name", help="the name that parties will see")
+    mediator.set_defaults(run=_mediator)
+    play = commands.add_parser("rehearse", help="play a scripted mediation into a case, over HTTP")
+    rehearse.add_arguments(play)
+    play.set_defaults(run=rehearse.run)
+    return parser
+
+
+def _demo(args: argparse.Namespace) -> int:
+    os.environ["CAUCUS_DEMO"] = "1"
+    os.environ.setdefault("CAUCUS_HOME", str(Path("var") / "demo"))
+    os.environ["CAUCUS_ORIGIN"] = f"http://127.0.0.1:{args.port}"
+    say = _progress
+    _set_up(say)
+    from caucus.server import demo
+
+    script = demo.script()
+    say("Opening the case")
+    places = demo.seated(script)
+
+    def once_up() -> None:
+        if not args.empty:
+            demo.played(script, places, say)
+        print(demo.as_json(places) if args.json else demo.as_text(script, places), flush=True)
+
+    return _serve_at("127.0.0.1", args.port, once_up)
+
+
+def _serve(args: argparse.Namespace) -> int:
+    _set_up(_progress)
+    return _serve_at(args.host, args.port, lambda: _progress(f"Serving on {args.host}, port {args.port}"))
+
+
+def _serve_at(host: str, port: int, once_up: object) -> int:
+    from caucus.server.serve import serve
+
+    try:
+        serve(host, port, once_up)  # type: ignore[arg-type]
+    except OSError as fault:
+        sys.stderr.write(f"Port {port} cannot be used: {fault.strerror}. Choose another with --port.\n")
+        return 1
+    return 0
+
+
+def _mediator(args: argparse.Namespace) -> int:
+    _set_up(lambda step: None)
+    from caucus.people.account import open_account
+
+    open_account(args.address, args.name)
+    print(f"{args.name} can sign in with {args.address}.")
+    return 0
+
+
+def _set_up(say: object) -> None:
+    import django
+
+    django.setup()
+    from caucus.server.prepare import prepare
+
+    prepare(say)  # type: ignore[arg-type]
+
+
+_began = time.monotonic()
+
+
+def _progress(step: str) -> None:
+    sys.stderr.write(f"[{time.monotonic() - _began:5.1f} s] {step}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

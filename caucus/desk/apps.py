@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "caucus.desk"
+
+    def ready(self) -> None:
+        from caucus.desk import rail
+        from caucus.rooms import parts
+
+        kinds = frozenset({"opened", "closed", "asked", "answered", "noticed", "admitted", "left", "accepted"})
+        latest = rail.LAST | {"corrected", "withdrawn"}
+        shared = [part for part in parts.ROOM.parts if part.name in ("bar", "line", "speech", "newcomers", "documents")]
+        parts.DESK.parts[:0] = [parts.Part("rail", "rail", "desk/_rail.html", rail.rail, kinds, latest), *shared]
+        parts.DESK.parts.extend(part for part in parts.ROOM.parts if part.name == "composer")
+        parts.DESK.items.extend(parts.ROOM.items)

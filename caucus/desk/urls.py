@@ -1,0 +1,8 @@
+from django.urls import path
+
+from caucus.desk import views
+
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("stream/", views.desk_stream, name="desk-stream"),
+]

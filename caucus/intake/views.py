@@ -1,0 +1,72 @@
+"""My cases, a new case, and where a seat leads first."""
+
+from django.forms import BaseFormSet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_GET, require_http_methods
+
+from caucus import ids
+from caucus.cases.models import MEDIATORS, Case
+from caucus.intake import forms, opening
+from caucus.intake.inviting import invite
+from caucus.intake.my_cases import cases_of
+from caucus.people.models import Person
+from caucus.rooms.gate import Seated
+from caucus.walls.models import Room
+
+
+class SignedIn(HttpRequest):
+    """A request of somebody who is signed in, as every page that is not open has it."""
+
+    user: Person
+
+
+@require_GET
+def cases(request: SignedIn) -> HttpResponse:
+    """The cases in which the person has a seat; somebody with one seat and no account goes straight to it."""
+    found = cases_of(request.user)
+    if len(found) == 1 and not request.user.email:
+        return HttpResponseRedirect(reverse("seat", args=[found[0].seat]))
+    return render(request, "intake/cases.html", {"cases": found, "may_open": bool(request.user.email)})
+
+
+@require_http_methods(["GET", "POST"])
+def new_case(request: SignedIn) -> HttpResponse:
+    """Only a mediator with an account opens a case."""
+    if not request.user.email:
+        return HttpResponseRedirect(reverse("cases"))
+    if request.method == "GET":
+        return _new_case_page(request, forms.CaseForm(initial={"mediator": request.user.name}), forms.PeopleForms())
+    case, people = forms.CaseForm(request.POST), forms.PeopleForms(request.POST)
+    if not (case.is_valid() & people.is_valid()):
+        return _new_case_page(request, case, people, 422)
+    plan = forms.plan_of(case, people, translation.get_language() or "en")
+    opened, seats = opening.open_case(request.user, plan, request.POST.get("once", ""))
+    for person, seat in seats.items():
+        if person.address:
+            invite(seat)
+    return HttpResponseRedirect(reverse("seat", args=[_own_seat(request.user, opened)]))
+
+
+def _new_case_page(
+    request: SignedIn, case: forms.CaseForm, people: "BaseFormSet[forms.PersonForm]", status: int = 200
+) -> HttpResponse:
+    once = request.POST.get("once") or ids.new(request.user.id)
+    return render(request, "intake/new_case.html", {"case": case, "people": people, "once": once}, status=status)
+
+
+def _own_seat(person: Person, case: Case) -> str:
+    return case.seat_set.get(person=person, role="mediator").id
+
+
+@require_GET
+def seat(request: Seated) -> HttpResponse:
+    """Where a seat leads first: the terms, then the desk of a mediator, or one's own threshold."""
+    if not request.seat.accepted:
+        return HttpResponseRedirect(reverse("terms", args=[request.seat.id]))
+    if request.seat.role in MEDIATORS:
+        return HttpResponseRedirect(reverse("desk", args=[request.seat.id]))
+    threshold = Room.objects.get(seat=request.seat, kind="threshold")
+    return HttpResponseRedirect(reverse("room", args=[request.seat.id, threshold.id]))

@@ -1,0 +1,121 @@
+"""Opening and closing sessions, asking for one, answering, notices, the line for speech, coming and leaving."""
+
+from caucus.cases.models import MEDIATORS, Role, Seat
+from caucus.rooms.entries import Answer, Answered, Asked, Closed, LineShown, Noticed, Opened, Purpose
+from caucus.rooms.sessions import open_session as session_in
+from caucus.walls.checks import fits, sits
+from caucus.walls.drafts import Draft, NotHere, Refused
+from caucus.walls.entries import Admitted, Left
+from caucus.walls.models import Entry, Room, Stay
+
+MEETS = frozenset({"joint", "separate", "circle"})
+ASKERS = frozenset({Role.PARTY.value, Role.COUNSEL.value})
+
+
+def open_session(
+    seat: Seat, room: Room, purpose: Purpose, words: str, asked_by: str, minutes: int | None, once: str | None = None
+) -> list[Draft]:
+    """A mediator opens a session in a room where none is open."""
+    _mediates_in(seat, room)
+
+    def none_open() -> None:
+        if _session_is_open(seat, room):
+            raise Refused("open-already")
+
+    opened = Opened(purpose=purpose, words=words, asked_by=asked_by, minutes=minutes)
+    return [Draft(seat, room.id, opened, once=once, check=none_open)]
+
+
+def close_session(seat: Seat, room: Room, once: str | None = None) -> list[Draft]:
+    _mediates_in(seat, room)
+
+    def one_open() -> None:
+        if not _session_is_open(seat, room):
+            raise Refused("closed-already")
+
+    return [Draft(seat, room.id, Closed(), once=once, check=one_open)]
+
+
+def ask(seat: Seat, room: Room, reason: str, once: str | None = None) -> list[Draft]:
+    """A party or its counsel asks its mediators for a separate session, in its threshold, heard by nobody else."""
+    if seat.role not in ASKERS or room.seat_id != seat.id or not seat.accepted:
+        raise NotHere
+    return [Draft(seat, room.id, Asked(reason=reason), once=once)]
+
+
+def answer(seat: Seat, room: Room, asked: str, answer: Answer, words: str, once: str | None = None) -> list[Draft]:
+    """A mediator answers an ask once; the words are heard in the asker's threshold alone."""
+    if seat.role not in MEDIATORS or room.kind != "threshold":
+        raise NotHere
+
+    def unanswered() -> None:
+        heard = Entry.objects.heard_by(seat).filter(room=room.id)
+        if not heard.filter(id=asked, kind=Asked.kind).exists():
+            raise NotHere
+        if heard.filter(about=asked, kind=Answered.kind).exists():
+            raise Refused("answered-already")
+
+    return [Draft(seat, room.id, Answered(answer=answer, words=words), about=asked, once=once, check=unanswered)]
+
+
+def notice(seat: Seat, room: Room, words: str, minutes: int | None, once: str | None = None) -> list[Draft]:
+    """A mediator writes a notice into somebody's threshold."""
+    if seat.role not in MEDIATORS or room.kind != "threshold":
+        raise NotHere
+    return [Draft(seat, room.id, Noticed(words=words, minutes=minutes), once=once)]
+
+
+def show_line(seat: Seat, room: Room, line: str, once: str | None = None) -> list[Draft]:
+    """The line for speech: set by a mediator, in an own room by anybody of the party."""
+    if room.kind == "threshold" or (room.kind != "own" and seat.role not in MEDIATORS):
+        raise NotHere
+    return [Draft(seat, room.id, LineShown(line=line), once=once)]
+
+
+def admit(seat: Seat, room: Room, newcomer: str, once: str | None = None) -> list[Draft]:
+    """Lets a seat in, to hear from now on: to the joint room a mediator does, elsewhere somebody of the party."""
+
+    def welcome() -> None:
+        if not (_may_admit(seat, room) and _meets(seat, newcomer)):
+            raise NotHere
+        if sits(newcomer, room.id):
+            raise Refused("here-already")
+        if not fits(newcomer, room):
+            raise Refused("not-for-this-room")
+
+    return [Draft(seat, room.id, Admitted(seat=newcomer), once=once, check=welcome)]
+
+
+def _may_admit(seat: Seat, room: Room) -> bool:
+    if room.kind == "joint":
+        return seat.role in MEDIATORS
+    return room.kind in ("separate", "own") and seat.party_id is not None and seat.party_id == room.party_id
+
+
+def _meets(seat: Seat, other: str) -> bool:
+    """Nobody lets in a stranger: the two already share a room."""
+    shared = Stay.objects.filter(seat=seat, open=True).values("room")
+    return Stay.objects.filter(seat=other, open=True, room__in=shared).exists()
+
+
+def leave(seat: Seat, room: Room, once: str | None = None) -> list[Draft]:
+    """A seat leaves a room and hears nothing more there. The threshold stays; the last mediator stays too."""
+    if room.kind == "threshold":
+        raise Refused("threshold-stays")
+
+    def another_mediator() -> None:
+        mediators = Stay.objects.filter(room=room.id, open=True, seat__role__in=MEDIATORS)
+        if seat.role in MEDIATORS and mediators.count() < 2:
+            raise Refused("last-mediator")
+
+    return [Draft(seat, room.id, Left(seat=seat.id), once=once, check=another_mediator)]
+
+
+def _mediates_in(seat: Seat, room: Room) -> None:
+    if seat.role not in MEDIATORS or room.kind not in MEETS:
+        raise NotHere
+
+
+def _session_is_open(seat: Seat, room: Room) -> bool:
+    """Folded over what the mediator hears; one that came later may not hear the opening."""
+    return session_in(Entry.objects.heard_by(seat).filter(room=room.id, kind__in=("opened", "closed"))) is not None

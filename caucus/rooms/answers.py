@@ -1,0 +1,79 @@
+"""How a page that writes answers: kept, or a plain sentence about what stands in the way and what to do next."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django import forms
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from caucus.plain import Unclear
+from caucus.walls.drafts import NotHere, Refused, SaidOtherwise, Silent, Unfit
+
+SENTENCES = {
+    "empty": gettext_lazy("There are no words yet. Write something first."),
+    "too-long": gettext_lazy("This is too long to be said at once. Please say it in two parts."),
+    "hidden-signs": gettext_lazy(
+        "The text holds invisible signs that could make it read differently from what it says. "
+        "Please type that passage by hand."
+    ),
+    "too-many-marks": gettext_lazy("Too many accents stand on one letter. Please remove some."),
+    "silent": gettext_lazy(
+        "The joint session does not speak just now. Your words are kept here; say them when it goes on."
+    ),
+    "said-otherwise": gettext_lazy(
+        "Something else was sent from this page already. Your words are kept here; press the button again to say them."
+    ),
+    "not-for-this-room": gettext_lazy("This person cannot come into this room, or has not accepted the terms yet."),
+    "open-already": gettext_lazy("A session is open in this room already."),
+    "closed-already": gettext_lazy("No session is open in this room."),
+    "answered-already": gettext_lazy("This was answered already."),
+    "here-already": gettext_lazy("This person is in the room already."),
+    "threshold-stays": gettext_lazy("This place stays yours until the case closes."),
+    "last-mediator": gettext_lazy("You are the last mediator in this room. Close the session instead."),
+    "withdrawn-already": gettext_lazy("These words were withdrawn already."),
+    "no-marks-here": gettext_lazy("What is said in this room takes no mark."),
+    "too-large": gettext_lazy("This file is larger than 10 MB. Nothing was stored. Please hand over a smaller one."),
+    "no-file": gettext_lazy("No file was chosen."),
+    "invalid": gettext_lazy("Something in the form is missing or not clear. Please look at it again."),
+}
+STATUS = {"silent": 409, "said-otherwise": 409, "too-large": 413}
+
+
+class Fault(NamedTuple):
+    """Why nothing was kept: a code, an HTTP status, and the sentence shown."""
+
+    reason: str
+    status: int
+    sentence: str
+
+
+def fault(reason: str) -> Fault:
+    return Fault(reason, STATUS.get(reason, 422), str(SENTENCES.get(reason, SENTENCES["invalid"])))
+
+
+def attempt(act: Callable[[], list[str]]) -> Fault | list[str]:
+    """Acts; the ids of what was kept, or why nothing was. Raises Http404 where the place is not the seat's."""
+    try:
+        return act()
+    except NotHere as nowhere:
+        raise Http404 from nowhere
+    except Silent:
+        return fault("silent")
+    except SaidOtherwise:
+        return fault("said-otherwise")
+    except Unfit:
+        return fault("not-for-this-room")
+    except (Refused, Unclear) as refusal:
+        return fault(refusal.reason)
+
+
+def form_fault(form: forms.Form) -> Fault:
+    """The first thing that a form complains of."""
+    codes = [error.code for errors in form.errors.as_data().values() for error in errors]
+    return fault(next((code for code in codes if code in SENTENCES), "invalid"))
+
+
+def said_at(time: str) -> str:
+    return _("Said at %(time)s.") % {"time": time}

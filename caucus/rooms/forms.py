@@ -1,0 +1,62 @@
+"""What comes in from the pages of rooms, made regular."""
+
+from typing import Any
+
+from django import forms
+
+from caucus import plain
+from caucus.rooms.entries import ANSWERS, PURPOSES
+
+
+class PlainField(forms.CharField):
+    """Words as `plain` takes them; its reasons become the field's error codes."""
+
+    def __init__(self, *, longest: int = plain.LONGEST, one_line: bool = False, **given: Any) -> None:
+        super().__init__(strip=False, **given)
+        self.longest, self.one_line = longest, one_line
+
+    def clean(self, value: Any) -> str:
+        text = value or ""
+        if not self.required and not text.strip():
+            return ""
+        try:
+            return (plain.line if self.one_line else plain.words)(text, self.longest)
+        except plain.Unclear as fault:
+            raise forms.ValidationError(fault.reason, code=fault.reason) from fault
+
+
+def _choices(codes: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(code, code) for code in codes]
+
+
+class OpenForm(forms.Form):
+    purpose = forms.ChoiceField(choices=_choices(PURPOSES))
+    words = PlainField(longest=300, one_line=True, required=False)
+    asked_by = forms.RegexField(r"^(mediator|[a-z])$", required=False)
+    minutes = forms.IntegerField(min_value=1, max_value=600, required=False)
+
+    def clean_asked_by(self) -> str:
+        return self.cleaned_data["asked_by"] or "mediator"
+
+
+class AskForm(forms.Form):
+    reason = PlainField(longest=2000, required=False)
+
+
+class AnswerForm(forms.Form):
+    asked = forms.CharField()
+    answer = forms.ChoiceField(choices=_choices(ANSWERS))
+    words = PlainField(longest=2000, required=False)
+
+
+class NoticeForm(forms.Form):
+    words = PlainField(longest=2000)
+    minutes = forms.IntegerField(min_value=1, max_value=600, required=False)
+
+
+class LineForm(forms.Form):
+    line = PlainField(longest=300, one_line=True, required=False)
+
+
+class AdmitForm(forms.Form):
+    seat = forms.CharField()

@@ -1,0 +1,69 @@
+"""Sessions of rooms (pure): what is open, since when, how long so far, and whether the room speaks now."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from caucus.walls.hearing import Heard, Hearing, RoomCard
+
+
+class Session(NamedTuple):
+    """A sitting in a room. `closed_at` is None while it goes on; the estimate is in minutes."""
+
+    purpose: str
+    words: str
+    asked_by: str
+    minutes: int | None
+    opened_by: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+    def lasted(self, now: datetime) -> timedelta:
+        return (self.closed_at or now) - self.opened_at
+
+
+class Speech(NamedTuple):
+    """Whether words can be said here now: "open", "rests" (no session) or "frozen" (no mediator connected)."""
+
+    state: str
+    changes_at: datetime | None
+
+
+def sessions(entries: Iterable[Heard]) -> tuple[Session, ...]:
+    """All sessions among the entries of one room, oldest first."""
+    found: list[Session] = []
+    for entry in entries:
+        if entry.kind == "opened":
+            found.append(_begun(entry))
+        elif entry.kind == "closed" and found and found[-1].closed_at is None:
+            found[-1] = found[-1]._replace(closed_at=entry.at)
+    return tuple(found)
+
+
+def _begun(entry: Heard) -> Session:
+    said = entry.payload
+    return Session(said.purpose, said.words, said.asked_by, said.minutes, entry.seat, entry.at, None)
+
+
+def open_session(entries: Iterable[Heard]) -> Session | None:
+    held = sessions(entries)
+    return held[-1] if held and held[-1].closed_at is None else None
+
+
+def in_room(hearing: Hearing, room: str) -> tuple[Heard, ...]:
+    return tuple(hearing.said("opened", "closed", room=room))
+
+
+def speech(hearing: Hearing, room: RoomCard) -> Speech:
+    """The joint room speaks while a joint session is open and a mediator is connected to it; others at any time."""
+    if room.kind != "joint":
+        return Speech("open", None)
+    if room.speaks_until is not None and room.speaks_until > hearing.now:
+        return Speech("open", room.speaks_until)
+    return Speech("frozen" if open_session(in_room(hearing, room.id)) else "rests", None)
+
+
+def spent(hearing: Hearing, room: str) -> timedelta:
+    """How long the sessions of a room have lasted so far."""
+    held = sessions(in_room(hearing, room))
+    return sum((session.lasted(hearing.now) for session in held), timedelta())

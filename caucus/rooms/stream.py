@@ -1,0 +1,64 @@
+"""The one stream a page: server-sent events over the rooms of its seat, woken by the bell and by the clock."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from typing import NamedTuple
+
+from django.db import close_old_connections
+
+from caucus import clock
+from caucus.bell import hub
+from caucus.rooms import lease, presence
+from caucus.rooms.drawing import Frame, Live
+
+BEAT = 15.0
+_readers = ThreadPoolExecutor(4, thread_name_prefix="stream")
+
+
+class Ears(NamedTuple):
+    """What a stream listens to: bells of rooms; rooms whose lease it renews and where its seat counts as here."""
+
+    bells: tuple[str, ...]
+    here: tuple[str, ...]
+    leased: tuple[str, ...]
+
+
+async def frames(live: Live, ears: Ears, welcome: Callable[[], bool]) -> AsyncIterator[bytes]:
+    """Bytes of the stream until the page goes, the sign-in ends or the server stops."""
+    loop = asyncio.get_running_loop()
+    with ExitStack() as while_open:
+        ear = while_open.enter_context(hub.listening(hub.Listener(loop), ears.bells))
+        for room in ears.here:
+            while_open.enter_context(presence.connected(room, live.seat.id))
+        for room in ears.leased:
+            while_open.enter_context(lease.held(room))
+        yield b"retry: 1000\n\n"
+        while not hub.stopping():
+            new = await loop.run_in_executor(_readers, _read, live, welcome)
+            if new is None:
+                yield b"event: away\ndata:\n\n"
+                return
+            yield b"".join(map(encoded, new)) or b":\n\n"
+            if new and new[-1].event == "again":
+                return
+            await ear.wait(_until_next(live))
+
+
+def _read(live: Live, welcome: Callable[[], bool]) -> list[Frame] | None:
+    """In a worker thread, on that thread's own connection. None when the person is no longer signed in."""
+    close_old_connections()
+    return live.catch_up() if welcome() else None
+
+
+def _until_next(live: Live) -> float:
+    """Seconds until the beat, or until the page changes by itself."""
+    if live.changes_at is None:
+        return BEAT
+    return min(BEAT, max(0.05, (live.changes_at - clock.now()).total_seconds()))
+
+
+def encoded(frame: Frame) -> bytes:
+    data = "".join(f"data: {line}\n" for line in frame.html.splitlines()) or "data:\n"
+    return f"id: {frame.cursor}\nevent: {frame.event}\n{data}\n".encode()

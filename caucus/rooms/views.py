@@ -1,0 +1,126 @@
+"""The pages of rooms, their stream, and the acts of a room's life."""
+
+from collections.abc import Callable
+
+from django.forms import Form
+from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_GET, require_POST
+
+from caucus import ids
+from caucus.rooms import actions, answers, forms, parts, presence, stream
+from caucus.rooms.drawing import Live, draw_items, hear
+from caucus.rooms.gate import Seated
+from caucus.walls import cursor
+from caucus.walls.drafts import Draft
+from caucus.walls.listening import rooms_of
+from caucus.walls.writer import keep
+
+
+@require_GET
+def room(request: Seated) -> HttpResponse:
+    return room_page(request)
+
+
+def room_page(request: Seated, fault: answers.Fault | None = None, typed: str = "") -> HttpResponse:
+    """The whole page of a room; after a refused act with the sentence, and what was typed still in place."""
+    at = cursor.now_at(request.seat)
+    hearing = hear(request.seat, parts.ROOM, request.room.id, before=request.GET.get("before"))
+    drawn = parts.folded(parts.ROOM.parts, hearing, request.room.id)
+    context = {
+        "regions": regions(drawn),
+        "items": draw_items(parts.ROOM, hearing, request.room.id),
+        "earlier": hearing.book[0].id if len(hearing.book) == parts.window(parts.ROOM, None).last else None,
+        "me": hearing.seat,
+        "room": hearing.room(request.room.id),
+        "room_id": request.room.id,
+        "title": hearing.plate.title,
+        "stream": reverse("stream", args=[request.seat.id, request.room.id]) + f"?from={at}",
+        "once": ids.new(request.seat.id),
+        "fault": fault,
+        "typed": typed,
+    }
+    return render(request, "rooms/room.html", context, status=fault.status if fault else 200)
+
+
+def regions(drawn: list[parts.Folded]) -> dict[str, list[parts.Folded]]:
+    """The parts of a page by the region in which they stand."""
+    found: dict[str, list[parts.Folded]] = {}
+    for each in drawn:
+        found.setdefault(each.part.region, []).append(each)
+    return found
+
+
+@require_GET
+def room_stream(request: Seated) -> StreamingHttpResponse:
+    leased = (request.room.id,) if request.room.kind == "joint" and mediates(request) else ()
+    return live_stream(request, parts.ROOM, request.room.id, (request.room.id,), leased)
+
+
+def live_stream(
+    request: Seated, page: parts.Page, room: str, here: tuple[str, ...], leased: tuple[str, ...]
+) -> StreamingHttpResponse:
+    """A page's stream from its cursor on. The joint rooms in `leased` speak while it is open."""
+    begun = request.headers.get("Last-Event-ID") or request.GET.get("from", "")
+    live = Live(request.seat, page, room, translation.get_language() or "en", begun)
+    rooms = rooms_of(request.seat)
+    bells = (*rooms, *(presence.topic(room) for room in rooms if mediates(request)))
+    body = stream.frames(live, stream.Ears(bells, here, leased), _still_signed_in(request))
+    return StreamingHttpResponse(body, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+
+
+def mediates(request: Seated) -> bool:
+    return request.seat.role in ("mediator", "co-mediator")
+
+
+def _still_signed_in(request: Seated) -> Callable[[], bool]:
+    session = request.session
+    return lambda: session.session_key is not None and session.exists(session.session_key)
+
+
+def back(request: Seated) -> str:
+    """The page that a person acted from: the desk, or the room itself."""
+    if request.POST.get("then") == "desk":
+        return reverse("desk", args=[request.seat.id]) + f"?room={request.room.id}"
+    return reverse("room", args=[request.seat.id, request.room.id])
+
+
+def once(request: Seated) -> str | None:
+    return request.POST.get("once", "")[:64] or None
+
+
+def act(form_class: type[Form], draft: Callable[..., list[Draft]]) -> Callable[..., HttpResponse]:
+    """A view that checks a form, acts on what its address names, and goes back.
+
+    What stands in the way is said on the page of the room.
+    """
+
+    @require_POST
+    def view(request: Seated, **about: str) -> HttpResponse:
+        form = form_class(request.POST)
+        if not form.is_valid():
+            return room_page(request, answers.form_fault(form), request.POST.get("words", ""))
+        done = answers.attempt(lambda: keep(draft(request, form.cleaned_data, **about)))
+        return room_page(request, done) if isinstance(done, answers.Fault) else HttpResponseRedirect(back(request))
+
+    return view
+
+
+open_session = act(forms.OpenForm, lambda it, said: actions.open_session(it.seat, it.room, **said, once=once(it)))
+close_session = act(Form, lambda it, said: actions.close_session(it.seat, it.room, once(it)))
+ask = act(forms.AskForm, lambda it, said: actions.ask(it.seat, it.room, said["reason"], once(it)))
+answer = act(forms.AnswerForm, lambda it, said: actions.answer(it.seat, it.room, **said, once=once(it)))
+notice = act(forms.NoticeForm, lambda it, said: actions.notice(it.seat, it.room, **said, once=once(it)))
+show_line = act(forms.LineForm, lambda it, said: actions.show_line(it.seat, it.room, said["line"], once(it)))
+admit = act(forms.AdmitForm, lambda it, said: actions.admit(it.seat, it.room, said["seat"], once(it)))
+
+
+@require_POST
+def leave(request: Seated) -> HttpResponse:
+    """Leaves the room and lands in one's own place."""
+    done = answers.attempt(lambda: keep(actions.leave(request.seat, request.room, once(request))))
+    if isinstance(done, answers.Fault):
+        return room_page(request, done)
+    return HttpResponseRedirect(reverse("seat", args=[request.seat.id]))

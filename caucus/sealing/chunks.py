@@ -1,0 +1,67 @@
+"""Files at rest: sealed in chunks as they arrive, each bound to its file, its place and whether it is the last."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+
+from caucus.sealing import cipher, keyring
+
+CHUNK = 64 * 1024
+OVERHEAD = cipher.NONCE + 16
+
+
+def write(owner: str, file: str, source: Iterable[bytes]) -> int:
+    """Stores a file durably under the key of `owner`; returns its size in bytes. A failure leaves nothing behind."""
+    path = _path(file)
+    size = 0
+    try:
+        with open(path, "xb") as sink:
+            for number, (chunk, last) in enumerate(_even(source)):
+                sink.write(keyring.seal(owner, chunk, _place(file, number, last)))
+                size += len(chunk)
+            sink.flush()
+            os.fsync(sink.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return size
+
+
+def read(owner: str, file: str) -> Iterator[bytes]:
+    """The chunks of a file, opened one by one. Raises Broken where one was changed, moved or cut off."""
+    path = _path(file)
+    left = path.stat().st_size
+    with open(path, "rb") as sealed:
+        number = 0
+        while left > 0:
+            piece = sealed.read(CHUNK + OVERHEAD)
+            left -= len(piece)
+            yield keyring.unseal(owner, piece, _place(file, number, left == 0))
+            number += 1
+
+
+def remove(file: str) -> None:
+    _path(file).unlink(missing_ok=True)
+
+
+def _path(file: str) -> Path:
+    folder: Path = settings.HOME / "files"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / file
+
+
+def _place(file: str, number: int, last: bool) -> str:
+    return f"{file}:{number}:{'last' if last else 'more'}"
+
+
+def _even(source: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """The same bytes in chunks of one size, each with whether it is the last; an empty file has one empty chunk."""
+    held = b""
+    for piece in source:
+        held += piece
+        while len(held) > CHUNK:
+            yield held[:CHUNK], False
+            held = held[CHUNK:]
+    yield held, True

@@ -1,0 +1,26 @@
+"""Pages for what went wrong: plain words, what to do next, nothing about what exists."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from caucus.people.gate import open_to_all
+
+log = logging.getLogger("caucus.server")
+
+
+@open_to_all
+def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "ui/404.html", status=404)
+
+
+@open_to_all
+def broken(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(render(None, "ui/500.html").content, status=500)
+
+
+@open_to_all
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page was open too long, or in another sign-in; nothing was said."""
+    return render(request, "ui/403.html", status=403)

@@ -1,0 +1,25 @@
+"""Brings an installation up to date: tables in both databases, catalogues of words, files for browsers."""
+
+from collections.abc import Callable
+from io import StringIO
+
+from django.core.management import call_command
+from django.db import connections
+
+Step = Callable[[str], None]
+
+
+def prepare(say: Step) -> None:
+    """Safe to run again and again; `say` is told of each step."""
+    say("Preparing the database")
+    for name in ("default", "keyring"):
+        _write_ahead(name)
+        call_command("migrate", database=name, verbosity=0)
+    say("Preparing pages")
+    call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
+
+
+def _write_ahead(name: str) -> None:
+    """Set once here: two processes that set it while opening a fresh file lock each other out."""
+    with connections[name].cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode=WAL")

@@ -1,0 +1,37 @@
+"""All addresses. What stands below a seat is closed to everybody but that seat's person."""
+
+from django.urls import include, path, register_converter
+
+from caucus import ids
+
+
+class IdConverter:
+    regex = ids.SHAPE
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+register_converter(IdConverter, "id")
+
+from caucus.people import views as people  # noqa: E402  after the converter that other urls need
+
+urlpatterns = [
+    path("", people.home, name="home"),
+    path("door/", people.door, name="door"),
+    path("door/", people.door, name="account_login"),
+    path("door/", people.door, name="account_request_login_code"),
+    path("door/", people.door, name="account_signup"),
+    path("door/code/", people.code, name="account_confirm_login_code"),
+    path("language/", include("caucus.ui.urls")),
+    path("", include("caucus.intake.urls")),
+    path("seat/<id:seat>/terms/", include("caucus.terms.urls")),
+    path("seat/<id:seat>/desk/", include("caucus.desk.urls")),
+    path("seat/<id:seat>/room/<id:room>/", include("caucus.rooms.urls")),
+    path("seat/<id:seat>/room/<id:room>/", include("caucus.statements.urls")),
+]
+
+handler404 = "caucus.server.errors.not_here"
+handler500 = "caucus.server.errors.broken"

@@ -1,0 +1,63 @@
+"""Files that are handed over: sealed on their way in, opened on their way out to who hears the entry."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from django.conf import settings
+
+from caucus import ids
+from caucus.cases.models import Seat
+from caucus.sealing import chunks
+from caucus.statements import actions
+from caucus.statements.actions import Stored
+from caucus.statements.entries import Handed, Mark, Withdrawn
+from caucus.walls.drafts import NotHere, Refused
+from caucus.walls.models import Entry, Room
+from caucus.walls.writer import keep
+
+
+def hand_over(
+    seat: Seat, room: Room, name: str, source: Iterable[bytes], mark: Mark | None, once: str | None
+) -> list[str]:
+    """Seals and stores the file, then says that it was handed over. Nothing of it stays if that is refused.
+
+    Raises Refused, Unclear, NotHere, Silent, SaidOtherwise.
+    """
+    file = _store(room, source)
+    try:
+        kept = keep(actions.hand_over(seat, room, name, file, mark, once))
+    except BaseException:
+        chunks.remove(file.id)
+        raise
+    if handed(seat, room, kept[0]).file != file.id:
+        chunks.remove(file.id)
+    return kept
+
+
+def _store(room: Room, source: Iterable[bytes]) -> Stored:
+    file, content = ids.new(room.id), hashlib.blake2b(digest_size=32)
+
+    def counted() -> Iterator[bytes]:
+        size = 0
+        for piece in source:
+            content.update(piece)
+            size += len(piece)
+            if size > settings.LARGEST_FILE:
+                raise Refused("too-large")
+            yield piece
+
+    return Stored(file, chunks.write(room.id, file, counted()), content.digest())
+
+
+def handed(seat: Seat, room: Room, entry: str) -> Handed:
+    """A file that the seat hears and that was not withdrawn. Raises NotHere."""
+    heard = Entry.objects.heard_by(seat).filter(room=room.id)
+    found = heard.filter(id=entry, kind=Handed.kind).first()
+    if found is None or heard.filter(about=entry, kind=Withdrawn.kind).exists():
+        raise NotHere
+    return found.payload  # type: ignore[no-any-return]
+
+
+def content(room: Room, file: Handed) -> Iterator[bytes]:
+    """The bytes of a file, opened chunk by chunk."""
+    return chunks.read(room.id, file.file)

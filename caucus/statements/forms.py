@@ -1,0 +1,23 @@
+"""What comes in from a composer and from the page of one statement."""
+
+from django import forms
+
+from caucus.rooms.forms import PlainField
+from caucus.statements.entries import MARKS
+
+
+class SayForm(forms.Form):
+    words = PlainField()
+    mark = forms.ChoiceField(choices=[(mark, mark) for mark in MARKS], required=False)
+
+
+class HandForm(forms.Form):
+    mark = forms.ChoiceField(choices=[(mark, mark) for mark in MARKS], required=False)
+
+
+class MarkForm(forms.Form):
+    mark = forms.ChoiceField(choices=[(mark, mark) for mark in MARKS])
+
+
+class CorrectForm(forms.Form):
+    words = PlainField()

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from caucus.statements import views
+
+urlpatterns = [
+    path("say/", views.say, name="say"),
+    path("hand-over/", views.hand_over, name="hand-over"),
+    path("file/<id:entry>/", views.download, name="file"),
+    path("words/<id:entry>/", views.own_words, name="own-words"),
+    path("words/<id:entry>/mark/", views.mark, name="mark"),
+    path("words/<id:entry>/correct/", views.correct, name="correct"),
+    path("words/<id:entry>/withdraw/", views.withdraw, name="withdraw"),
+]

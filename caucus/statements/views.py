@@ -1,0 +1,97 @@
+"""Saying and handing over, and the page on which one's own words are marked, corrected or withdrawn."""
+
+from django.forms import Form
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_POST
+
+from caucus import ids
+from caucus.rooms import answers
+from caucus.rooms.drawing import hear
+from caucus.rooms.gate import Seated
+from caucus.rooms.parts import ROOM
+from caucus.rooms.views import act, once, room_page
+from caucus.statements import actions, files, forms
+from caucus.statements.composer import composer
+from caucus.statements.transcript import transcript
+from caucus.walls.drafts import NotHere
+from caucus.walls.writer import keep
+
+
+@require_POST
+def say(request: Seated) -> HttpResponse:
+    form = forms.SayForm(request.POST)
+    if not form.is_valid():
+        return _answered(request, answers.form_fault(form))
+    words, mark, key = form.cleaned_data["words"], form.cleaned_data["mark"] or None, once(request)
+    return _answered(request, answers.attempt(lambda: keep(actions.say(request.seat, request.room, words, mark, key))))
+
+
+@require_POST
+def hand_over(request: Seated) -> HttpResponse:
+    form, file = forms.HandForm(request.POST), request.FILES.get("file")
+    if not form.is_valid() or file is None:
+        return _answered(request, answers.fault("no-file"))
+    mark = form.cleaned_data["mark"] or None
+    return _answered(
+        request,
+        answers.attempt(
+            lambda: files.hand_over(request.seat, request.room, file.name or "", file.chunks(), mark, once(request))
+        ),
+    )
+
+
+def _answered(request: Seated, done: answers.Fault | list[str]) -> HttpResponse:
+    """To a script in words, to a plain form by a page; in both, what was typed is still there if nothing was said."""
+    if request.headers.get("Accept") != "application/json":
+        if isinstance(done, answers.Fault):
+            return room_page(request, done, request.POST.get("words", ""))
+        return HttpResponseRedirect(reverse("room", args=[request.seat.id, request.room.id]) + "#say")
+    if isinstance(done, answers.Fault):
+        return JsonResponse({"error": done.sentence, "reason": done.reason}, status=done.status)
+    return JsonResponse({"entry": done[0], "once": ids.new(request.seat.id)})
+
+
+@require_GET
+def download(request: Seated, entry: str) -> StreamingHttpResponse:
+    """A file, to be kept and never shown: whatever it is, the browser is not to open it here."""
+    try:
+        file = files.handed(request.seat, request.room, entry)
+    except NotHere as nowhere:
+        raise Http404 from nowhere
+    headers = {
+        "Content-Disposition": content_disposition_header(True, file.name) or "attachment",
+        "Content-Length": str(file.size),
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+    }
+    body = files.content(request.room, file)
+    return StreamingHttpResponse(body, content_type="application/octet-stream", headers=headers)
+
+
+@require_GET
+def own_words(request: Seated, entry: str) -> HttpResponse:
+    """One's own words, with what may be done with them."""
+    hearing = hear(request.seat, ROOM, request.room.id, only=frozenset({entry}))
+    item = next((item for item in transcript(hearing) if item.mine), None)
+    if item is None:
+        raise Http404
+    context = {
+        "item": item,
+        "me": hearing.seat,
+        "room": hearing.room(request.room.id),
+        "room_id": request.room.id,
+        "title": hearing.plate.title,
+        "composer": composer(hearing, request.room.id),
+        "hears": hearing.sitting(request.room.id),
+        "once": ids.new(request.seat.id),
+    }
+    return render(request, "statements/own_words.html", context)
+
+
+mark = act(forms.MarkForm, lambda it, said, entry: actions.mark(it.seat, it.room, entry, said["mark"], once(it)))
+correct = act(
+    forms.CorrectForm, lambda it, said, entry: actions.correct(it.seat, it.room, entry, said["words"], once(it))
+)
+withdraw = act(Form, lambda it, said, entry: actions.withdraw(it.seat, it.room, entry, once(it)))

@@ -1,0 +1,62 @@
+"""What the writer asks again, under the lock, of every draft."""
+
+from datetime import datetime
+
+from caucus.cases.models import Seat
+from caucus.walls.drafts import Draft, NotHere, Silent, Unfit
+from caucus.walls.entries import Admitted, Founded
+from caucus.walls.models import Entry, Room, Stay
+from caucus.walls.rule import may_hear, stays_of
+from caucus.walls.seating import Where, Who, may_sit
+
+
+def check(draft: Draft, room: Room, now: datetime) -> None:
+    """Raises NotHere, Silent, Unfit, or what the draft's own check raises."""
+    if not _may_write(draft, room):
+        raise NotHere
+    if draft.payload.speech and room.speaks_until is not None and room.speaks_until <= now:
+        raise Silent
+    if isinstance(draft.payload, Admitted) and not fits(draft.payload.seat, room):
+        raise Unfit
+    if draft.check is not None:
+        draft.check()
+
+
+def _may_write(draft: Draft, room: Room) -> bool:
+    """Who sits in the room writes there; besides, a room is founded from outside, and a seat comes in by itself."""
+    if draft.seat.case_id != room.case_id:
+        return False
+    if sits(draft.seat.id, room.id):
+        return True
+    if isinstance(draft.payload, Founded):
+        return room.position == 0
+    return isinstance(draft.payload, Admitted) and draft.payload.seat == draft.seat.id and is_expected(draft.seat, room)
+
+
+def sits(seat: str, room: str) -> bool:
+    return Stay.objects.filter(seat=seat, room=room, open=True).exists()
+
+
+def is_expected(seat: Seat, room: Room) -> bool:
+    """A stay that was made but never opened: the seat may come in by itself."""
+    return Stay.objects.filter(seat=seat, room=room, open=False, span__isnull=True).exists()
+
+
+def fits(seat_id: str, room: Room) -> bool:
+    """Whether the seat can sit here: by the kind of the room, and with the terms accepted."""
+    seat = Seat.objects.filter(id=seat_id, case=room.case_id).first()
+    if seat is None or not may_sit(
+        Who(seat.id, seat.role, seat.party_id), Where(room.kind, room.party_id, room.seat_id)
+    ):
+        return False
+    return seat.accepted or room.seat_id == seat.id
+
+
+def heard_root(draft: Draft) -> Entry | None:
+    """The entry a draft is about, heard by the writer in the same room. Raises NotHere."""
+    if draft.about is None:
+        return None
+    found = Entry._base_manager.filter(id=draft.about, room=draft.room).first()
+    if found is None or not may_hear(stays_of(draft.seat.id), draft.room, found.heard_at):
+        raise NotHere
+    return found

@@ -1,0 +1,77 @@
+"""How far a listener has heard: a sealed token over its seat, its stays and a position a room."""
+
+import hashlib
+import struct
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from caucus.cases.models import Seat
+from caucus.sealing import tokens
+from caucus.walls import rule
+from caucus.walls.hearing import Heard
+from caucus.walls.models import Entry, Room
+
+
+class Lost(Exception):
+    """The cursor is not this seat's, or the seat's stays have changed since: begin again from the page."""
+
+
+class Cursor(NamedTuple):
+    """`stays` is a fingerprint; `positions` go with the rooms in order of their ids."""
+
+    stays: bytes
+    positions: tuple[int, ...]
+
+
+def now_at(seat: Seat) -> str:
+    """A token that stands at the end of every book the seat hears."""
+    stays = rule.stays_of(seat.id)
+    return _sealed(seat, _at_heads(stays, _heads(stays)))
+
+
+def since(seat: Seat, token: str) -> tuple[tuple[Heard, ...], str]:
+    """What the seat has heard since `token`, each once, in order of each book; and where it stands now. Raises Lost."""
+    stays = rule.stays_of(seat.id)
+    before = _opened(seat, token)
+    if before.stays != fingerprint(stays):
+        raise Lost
+    heads = _heads(stays)
+    news = Q()
+    for (room, head), position in zip(sorted(heads.items()), before.positions, strict=True):
+        if head > position:
+            news |= Q(room=room, position__gt=position, position__lte=head)
+    after = _sealed(seat, _at_heads(stays, heads))
+    return (tuple(Entry.objects.heard_by(seat, stays).filter(news)) if news else ()), after
+
+
+def fingerprint(stays: rule.Stays) -> bytes:
+    """Eight bytes that change whenever the seat's hearing does."""
+    spans = repr(sorted((room, tuple(spans)) for room, spans in stays.items()))
+    return hashlib.blake2b(spans.encode(), digest_size=8).digest()
+
+
+def _heads(stays: rule.Stays) -> dict[str, int]:
+    return dict(Room.objects.filter(id__in=stays).values_list("id", "position"))
+
+
+def _at_heads(stays: rule.Stays, heads: dict[str, int]) -> Cursor:
+    return Cursor(fingerprint(stays), tuple(position for _, position in sorted(heads.items())))
+
+
+def _sealed(seat: Seat, cursor: Cursor) -> str:
+    packed = struct.pack(f">8s{len(cursor.positions)}Q", cursor.stays, *cursor.positions)
+    return tokens.token(packed, _purpose(seat))
+
+
+def _opened(seat: Seat, token: str) -> Cursor:
+    try:
+        packed = tokens.opened(token, _purpose(seat))
+    except tokens.BadToken as fault:
+        raise Lost from fault
+    stays, *positions = struct.unpack(f">8s{(len(packed) - 8) // 8}Q", packed)
+    return Cursor(stays, tuple(positions))
+
+
+def _purpose(seat: Seat) -> str:
+    return f"cursor:{seat.id}"

@@ -1,0 +1,66 @@
+"""The one door: `Entry.objects.heard_by(seat)`. Every other way gives sealed bytes or an error."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models.query import ModelIterable
+
+from caucus.sealing import keyring
+from caucus.sealing.words import SealedWords
+from caucus.walls import kinds, rule
+from caucus.walls.hearing import Heard
+
+if TYPE_CHECKING:
+    from caucus.cases.models import Seat
+    from caucus.walls.models import Entry
+
+
+class _Opening(ModelIterable):  # type: ignore[type-arg]
+    """Yields what is heard, asking the rule again for each row as it opens it."""
+
+    def __iter__(self) -> Iterator[Any]:
+        stays = getattr(self.queryset, "stays", None)
+        for entry in super().__iter__():
+            if stays is None or not rule.may_hear(stays, entry.room_id, entry.heard_at):
+                raise SealedWords("an entry came without a listener who hears it")
+            yield opened(entry)
+
+
+class Book(models.QuerySet["Entry", Heard]):
+    """Entries on their way to one listener."""
+
+    stays: rule.Stays | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._iterable_class = _Opening
+
+    def _clone(self) -> Self:
+        clone: Self = super()._clone()  # type: ignore[misc]
+        clone.stays = self.stays
+        return clone
+
+
+class Door(models.Manager["Entry"]):
+    """Refuses every query that does not name its listener."""
+
+    def get_queryset(self) -> Any:
+        raise SealedWords("say who listens: Entry.objects.heard_by(seat)")
+
+    def heard_by(self, seat: "Seat", stays: rule.Stays | None = None) -> Book:
+        """What this seat hears now, in order of rooms' books; `stays` saves reading them twice."""
+        book = Book(self.model, using=self._db)
+        book.stays = rule.stays_of(seat.id) if stays is None else stays
+        return book.filter(rule.rows_for(seat.id)).order_by("room_id", "position")
+
+
+def place(entry_id: str) -> str:
+    """Where an entry's words stand, as associated data of their seal."""
+    return f"{entry_id}:sealed"
+
+
+def opened(entry: "Entry") -> Heard:
+    plain = keyring.unseal(entry.room_id, entry.sealed.sealed, place(entry.id))
+    payload = kinds.decode(entry.kind, plain)
+    return Heard(entry.id, entry.room_id, entry.kind, entry.seat_id, entry.about_id, entry.at, payload)

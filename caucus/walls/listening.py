@@ -1,0 +1,103 @@
+"""Reads, through the door, everything that one seat's page is a function of."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import F, Q
+from django.db.models import Window as RankWindow
+from django.db.models.functions import RowNumber
+
+from caucus.cases.models import Seat
+from caucus.cases.plate import party_card, plate_of
+from caucus.walls import rule
+from caucus.walls.hearing import Heard, Hearing, RoomCard, SeatCard
+from caucus.walls.models import Entry, Room, Stay
+from caucus.walls.window import Window
+
+
+def listen(seat: Seat, window: Window, now: datetime, present: Iterable[tuple[str, str]] = ()) -> Hearing:
+    """What `seat` hears within `window` at `now`, with the people it meets there."""
+    stays = rule.stays_of(seat.id)
+    book = _book(seat, stays, window)
+    latest = _latest(seat, stays, window)
+    entries = (*_everywhere(seat, stays, window), *latest, *_about(seat, stays, (*latest, *book)))
+    rooms = _rooms(stays)
+    return Hearing(
+        seat=seat_card(seat),
+        rooms=rooms,
+        plate=plate_of(seat.case, _met(seat, rooms, (*entries, *book))),
+        entries=entries,
+        book=book,
+        present=frozenset(present),
+        now=now,
+    )
+
+
+def _everywhere(seat: Seat, stays: rule.Stays, window: Window) -> tuple[Heard, ...]:
+    if not window.everywhere:
+        return ()
+    return tuple(Entry.objects.heard_by(seat, stays).filter(kind__in=window.everywhere))
+
+
+def _latest(seat: Seat, stays: rule.Stays, window: Window) -> tuple[Heard, ...]:
+    """Of some kinds, the last entry heard in each room."""
+    if not window.latest:
+        return ()
+    heard = Entry.objects.heard_by(seat, stays).filter(kind__in=window.latest)
+    newest_first = RankWindow(RowNumber(), partition_by=F("room"), order_by=F("position").desc())
+    return tuple(heard.annotate(nth=newest_first).filter(nth=1))
+
+
+def _book(seat: Seat, stays: rule.Stays, window: Window) -> tuple[Heard, ...]:
+    """The last items of the window's room, oldest first."""
+    if window.room is None or not window.items:
+        return ()
+    book = Entry.objects.heard_by(seat, stays).filter(_wanted(window), room=window.room)
+    return tuple(book.order_by("-position")[: window.last])[::-1]
+
+
+def _about(seat: Seat, stays: rule.Stays, book: tuple[Heard, ...]) -> tuple[Heard, ...]:
+    """What was said later about the items of the book."""
+    if not book:
+        return ()
+    return tuple(Entry.objects.heard_by(seat, stays).filter(about__in=[item.id for item in book]))
+
+
+def _wanted(window: Window) -> Q:
+    wanted = Q(kind__in=window.items)
+    if window.only is not None:
+        wanted &= Q(id__in=window.only)
+    if window.before is not None:
+        earlier = Entry._base_manager.filter(id=window.before, room=window.room).values("position")[:1]
+        wanted &= Q(position__lt=earlier)
+    return wanted
+
+
+def _rooms(stays: rule.Stays) -> tuple[RoomCard, ...]:
+    sitting: dict[str, list[str]] = defaultdict(list)
+    stayed = Stay.objects.filter(room__in=stays, open=True).order_by("id")
+    for room, seat in stayed.values_list("room", "seat"):
+        sitting[room].append(seat)
+    rows = Room.objects.filter(id__in=stays).select_related("party").order_by("party__letter", "id")
+    return tuple(_card(room, tuple(sitting[room.id])) for room in rows)
+
+
+def _card(room: Room, sitting: tuple[str, ...]) -> RoomCard:
+    return RoomCard(room.id, room.kind, party_card(room.party), room.seat_id, sitting, room.speaks_until)
+
+
+def _met(seat: Seat, rooms: Iterable[RoomCard], entries: Iterable[Heard]) -> Iterable[Seat]:
+    """Those who sit with the listener now, and those whose words or coming it heard."""
+    met = {seat.id}.union(*(room.sitting for room in rooms), (entry.seat for entry in entries))
+    met |= {entry.payload.seat for entry in entries if entry.kind in ("admitted", "left")}
+    return Seat.objects.filter(id__in=met).select_related("party")
+
+
+def rooms_of(seat: Seat) -> tuple[str, ...]:
+    """The rooms in which a seat sits now."""
+    return tuple(rule.stays_of(seat.id))
+
+
+def seat_card(seat: Seat) -> SeatCard:
+    return SeatCard(seat.id, seat.role, party_card(seat.party), seat.language, seat.accepted)

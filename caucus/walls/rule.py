@@ -1,0 +1,56 @@
+"""Who hears what, in one rule with three faces.
+
+A seat hears an entry if it has an open stay in the room now and some span of its there covers the
+entry's `heard_at`. There is no branch by role. What leaks without words and is closed elsewhere:
+counts, gaps in identifiers, the moment of a bell, totals, sizes, search hits, error wording,
+subjects of mail, log lines.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from caucus.walls.models import Entry, Stay
+
+Spans = Sequence[tuple[int, int | None]]
+Stays = Mapping[str, Spans]
+
+
+def may_hear(stays: Stays, room: str, heard_at: int) -> bool:
+    """Whether a seat with these open stays hears an entry of `room`."""
+    return any(first <= heard_at and (last is None or heard_at <= last) for first, last in stays.get(room, ()))
+
+
+def rows_for(seat: str) -> Q:
+    """The same rule over the rows of Entry."""
+    from caucus.walls.models import Span
+
+    ends = Q(last__isnull=True) | Q(last__gte=OuterRef("heard_at"))
+    covering = Span.objects.filter(
+        ends, stay__seat=seat, stay__open=True, stay__room=OuterRef("room_id"), first__lte=OuterRef("heard_at")
+    )
+    return Q(Exists(covering))
+
+
+def seats_for(entry: "Entry") -> "QuerySet[Stay]":
+    """The same rule over the stays of the entry's room."""
+    from caucus.walls.models import Stay
+
+    ends = Q(span__last__isnull=True) | Q(span__last__gte=entry.heard_at)
+    return Stay.objects.filter(ends, room=entry.room_id, open=True, span__first__lte=entry.heard_at).distinct()
+
+
+def stays_of(seat: str) -> Stays:
+    """The open stays of a seat: for each room its spans."""
+    from caucus.walls.models import Span
+
+    stays: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
+    rows = Span.objects.filter(stay__seat=seat, stay__open=True).order_by("stay__room", "first")
+    for room, first, last in rows.values_list("stay__room", "first", "last"):
+        stays[room].append((first, last))
+    return stays

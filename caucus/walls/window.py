@@ -1,0 +1,18 @@
+"""What a page needs to hear (pure)."""
+
+from typing import NamedTuple
+
+
+class Window(NamedTuple):
+    """What a page needs: some kinds from all rooms of the seat, of others the latest a room, and the items of one book.
+
+    Of the book of `room` it takes the last items, or the last before one entry, or only those named.
+    """
+
+    everywhere: frozenset[str] = frozenset()
+    latest: frozenset[str] = frozenset()
+    room: str | None = None
+    items: frozenset[str] = frozenset()
+    last: int = 60
+    before: str | None = None
+    only: frozenset[str] | None = None

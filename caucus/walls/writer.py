@@ -1,0 +1,94 @@
+"""The one writer. What is not kept here was never said."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+
+from caucus import clock, ids
+from caucus.bell import hub
+from caucus.sealing import keyring
+from caucus.sealing.words import Words
+from caucus.walls import book, kinds
+from caucus.walls.checks import check, heard_root
+from caucus.walls.door import opened, place
+from caucus.walls.drafts import Draft, NotHere, SaidOtherwise
+from caucus.walls.models import Entry, Room
+
+Heads = dict[str, Room]
+
+
+def keep(drafts: Sequence[Draft], read: Iterable[str] = ()) -> list[str]:
+    """Stores drafts in order, all or none, and rings their rooms once committed. Returns the ids of the entries.
+
+    `read` names the rooms whose entries the drafts' checks fold. The same key with the same words
+    gives the entry stored before. Raises NotHere, Silent, Unfit, SaidOtherwise, and what the checks raise.
+    """
+    with transaction.atomic():
+        heads = _locked({draft.room for draft in drafts} | set(read))
+        before = _kept_before(drafts)
+        if before is not None:
+            return [before]
+        kept = [_store(draft, heads, clock.now()) for draft in drafts]
+        for room in {draft.room for draft in drafts}:
+            heads[room].save(update_fields=["position", "digest", "last_at", "speaks_until"])
+            transaction.on_commit(partial(hub.ring, room))
+    return kept
+
+
+def _locked(rooms: set[str]) -> Heads:
+    """The heads of the books, locked in the order of their ids. Raises NotHere."""
+    heads = {room.id: room for room in Room.objects.select_for_update().filter(id__in=rooms).order_by("id")}
+    if len(heads) != len(rooms):
+        raise NotHere
+    return heads
+
+
+def _kept_before(drafts: Sequence[Draft]) -> str | None:
+    """The entry that this act made already, if it is repeated. Raises SaidOtherwise."""
+    first = drafts[0]
+    if first.once is None:
+        return None
+    stored = Entry._base_manager.filter(room=first.room, seat=first.seat, once=first.once).first()
+    if stored is None:
+        return None
+    before = opened(stored)
+    if (before.kind, before.about) != (first.payload.kind, first.about) or not first.payload.repeats(before.payload):
+        raise SaidOtherwise
+    return stored.id
+
+
+def _store(draft: Draft, heads: Heads, now: datetime) -> str:
+    room = heads[draft.room]
+    check(draft, room, now)
+    root = heard_root(draft)
+    room.position += 1
+    room.last_at = max(now, room.last_at or now)
+    entry = _entry(draft, room, root)
+    room.digest = entry.digest
+    entry.save(force_insert=True)
+    effect = kinds.effect_of(draft.payload)
+    if effect is not None:
+        effect(room, draft.seat.id, draft.payload)
+    return entry.id
+
+
+def _entry(draft: Draft, room: Room, root: Entry | None) -> Entry:
+    assert room.last_at is not None
+    new = ids.new(room.id)
+    sealed = keyring.seal(room.id, kinds.encode(draft.payload), place(new))
+    header = book.Header(new, room.position, draft.payload.kind, draft.seat.id, draft.about, room.last_at.isoformat())
+    return Entry(
+        id=new,
+        room=room,
+        position=room.position,
+        kind=draft.payload.kind,
+        seat=draft.seat,
+        about=root,
+        heard_at=root.heard_at if root else room.position,
+        once=draft.once,
+        at=room.last_at,
+        sealed=Words(sealed),
+        digest=book.digest(bytes(room.digest), header, sealed),
+    )
