@@ -29,6 +29,11 @@ def written(drawn: bytes) -> str:
     return base64.urlsafe_b64encode(drawn).rstrip(b"=").decode()
 
 
+def derived(*parts: str) -> str:
+    """What the same parts always give, so that an act sent twice makes one thing; one part must be random."""
+    return written(hashlib.blake2b(":".join(parts).encode(), digest_size=SIZE).digest())
+
+
 def seeded(seed: bytes) -> Callable[[str], bytes]:
     """A source that gives the n-th identifier of a scope the same bytes each time, whatever other scopes do."""
     counts: Counter[str] = Counter()

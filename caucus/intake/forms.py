@@ -37,6 +37,13 @@ class PersonForm(forms.Form):
         return Somebody(said["name"], said["address"], said["role"], party or None, said["language"] or "en")
 
 
+class JoinForm(PersonForm):
+    """One more person, named and reachable."""
+
+    name = PlainField(longest=120, one_line=True)
+    address = forms.EmailField()
+
+
 class CaseForm(forms.Form):
     title = PlainField(longest=120, one_line=True)
     mediator = PlainField(longest=120, one_line=True)

@@ -29,6 +29,10 @@ def invite(seat: Seat) -> None:
         send(Mail(address_of(seat), _("An invitation for you"), body % {"link": link}))
 
 
+def was_invited(seat: Seat) -> bool:
+    return Invitation.objects.filter(seat=seat).exists()
+
+
 def seat_for(text: str) -> Seat | None:
     """The seat to which an invitation leads."""
     found = (

@@ -1,11 +1,9 @@
 """Opening a case: its keys, its parties, its seats, its rooms, and an invitation into each threshold."""
 
-import hashlib
-
 from django.db import transaction
 
 from caucus import ids
-from caucus.cases.models import Case, Party, Role, Seat
+from caucus.cases.models import MEDIATORS, Case, Party, Role, Seat
 from caucus.cases.plate import engraved
 from caucus.intake.entries import Invited
 from caucus.intake.plan import Plan, Somebody, beside, expected_in
@@ -15,7 +13,6 @@ from caucus.walls.building import build, founded
 from caucus.walls.drafts import Draft
 from caucus.walls.entries import Admitted
 from caucus.walls.models import RoomKind
-from caucus.walls.seating import MEDIATORS
 from caucus.walls.writer import keep
 
 Seats = dict[Somebody, Seat]
@@ -26,7 +23,7 @@ def open_case(mediator: Person, plan: Plan, once: str) -> tuple[Case, Seats]:
 
     The same person sending the same `once` again gets the case that it opened before, and no new seats.
     """
-    case_id = _id_for(mediator, once)
+    case_id = ids.derived(mediator.id, once)
     with transaction.atomic():
         standing = Case.objects.filter(id=case_id).first()
         if standing is not None:
@@ -40,12 +37,6 @@ def open_case(mediator: Person, plan: Plan, once: str) -> tuple[Case, Seats]:
         }
         _build_rooms(case, house, parties, seats)
     return case, seats
-
-
-def _id_for(mediator: Person, once: str) -> str:
-    """The same act gives the same case: a button pressed twice opens one."""
-    digest = hashlib.blake2b(f"{mediator.id}:{once}".encode(), digest_size=16).digest()
-    return ids.written(digest)
 
 
 def _party(case: Case, letter: str, name: str) -> Party:
@@ -80,21 +71,18 @@ def _build_rooms(case: Case, house: Seat, parties: dict[str, Party], seats: Seat
         letter = party.letter if party else None
         expected = [seats[person].id for person in expected_in(kind, letter, seats)]
         keep([founded(opener, build(case, kind, party), expected)])
+    mediators = [seats[person].id for person in expected_in("threshold", None, seats)]
     for person, seat in seats.items():
-        keep(threshold(house, seat, person, seats, opener_name(seats)))
+        invited = Invited(address=person.address, invited_by=next(iter(seats)).name, beside=beside(person, seats))
+        keep(threshold(house, seat, invited, mediators))
 
 
-def opener_name(seats: Seats) -> str:
-    return next(iter(seats)).name
-
-
-def threshold(house: Seat, seat: Seat, person: Somebody, seats: Seats, invited_by: str) -> list[Draft]:
+def threshold(house: Seat, seat: Seat, invited: Invited, mediators: list[str]) -> list[Draft]:
     """The drafts that make a seat's threshold: the house, the seat, in time its mediators, and the invitation."""
     room = build(seat.case, RoomKind.THRESHOLD, seat=seat)
-    mediators = [] if person.role in MEDIATORS else [seats[other].id for other in expected_in("threshold", None, seats)]
-    invited = Invited(address=person.address, invited_by=invited_by, beside=beside(person, seats))
+    others = [] if seat.role in MEDIATORS else mediators
     return [
-        founded(house, room, [house.id, seat.id, *mediators]),
+        founded(house, room, [house.id, seat.id, *others]),
         Draft(house, room.id, Admitted(seat=house.id)),
         Draft(house, room.id, Admitted(seat=seat.id)),
         Draft(house, room.id, invited),

@@ -12,4 +12,6 @@ urlpatterns = [
     path("away/", door.away, name="away"),
     path("outbox/", door.outbox, name="outbox"),
     path("seat/<id:seat>/", views.seat, name="seat"),
+    path("seat/<id:seat>/invite/", views.invite_one, name="invite"),
+    path("seat/<id:seat>/invite/again/", views.invite_again, name="invite-again"),
 ]

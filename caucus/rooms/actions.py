@@ -3,7 +3,8 @@
 from caucus.cases.models import MEDIATORS, Role, Seat
 from caucus.rooms.entries import Answer, Answered, Asked, Closed, LineShown, Noticed, Opened, Purpose
 from caucus.rooms.sessions import open_session as session_in
-from caucus.walls.checks import fits, sits
+from caucus.walls.admission import sits
+from caucus.walls.checks import fits
 from caucus.walls.drafts import Draft, NotHere, Refused
 from caucus.walls.entries import Admitted, Left
 from caucus.walls.models import Entry, Room, Stay
@@ -44,7 +45,7 @@ def ask(seat: Seat, room: Room, reason: str, once: str | None = None) -> list[Dr
 
 
 def answer(seat: Seat, room: Room, asked: str, answer: Answer, words: str, once: str | None = None) -> list[Draft]:
-    """A mediator answers an ask once; the words are heard in the asker's threshold alone."""
+    """A mediator answers an ask, after "later" once more; the words are heard in the asker's threshold alone."""
     if seat.role not in MEDIATORS or room.kind != "threshold":
         raise NotHere
 
@@ -52,7 +53,7 @@ def answer(seat: Seat, room: Room, asked: str, answer: Answer, words: str, once:
         heard = Entry.objects.heard_by(seat).filter(room=room.id)
         if not heard.filter(id=asked, kind=Asked.kind).exists():
             raise NotHere
-        if heard.filter(about=asked, kind=Answered.kind).exists():
+        if any(before.payload.answer != "later" for before in heard.filter(about=asked, kind=Answered.kind)):
             raise Refused("answered-already")
 
     return [Draft(seat, room.id, Answered(answer=answer, words=words), about=asked, once=once, check=unanswered)]
@@ -76,7 +77,7 @@ def admit(seat: Seat, room: Room, newcomer: str, once: str | None = None) -> lis
     """Lets a seat in, to hear from now on: to the joint room a mediator does, elsewhere somebody of the party."""
 
     def welcome() -> None:
-        if not (_may_admit(seat, room) and _meets(seat, newcomer)):
+        if not _meets(seat, newcomer):
             raise NotHere
         if sits(newcomer, room.id):
             raise Refused("here-already")
@@ -84,12 +85,6 @@ def admit(seat: Seat, room: Room, newcomer: str, once: str | None = None) -> lis
             raise Refused("not-for-this-room")
 
     return [Draft(seat, room.id, Admitted(seat=newcomer), once=once, check=welcome)]
-
-
-def _may_admit(seat: Seat, room: Room) -> bool:
-    if room.kind == "joint":
-        return seat.role in MEDIATORS
-    return room.kind in ("separate", "own") and seat.party_id is not None and seat.party_id == room.party_id
 
 
 def _meets(seat: Seat, other: str) -> bool:

@@ -3,16 +3,17 @@
 from datetime import datetime
 
 from caucus.cases.models import Seat
+from caucus.walls.admission import may_write
 from caucus.walls.drafts import Draft, NotHere, Silent, Unfit
-from caucus.walls.entries import Admitted, Founded
-from caucus.walls.models import Entry, Room, Stay
+from caucus.walls.entries import Admitted
+from caucus.walls.models import Entry, Room
 from caucus.walls.rule import may_hear, stays_of
 from caucus.walls.seating import Where, Who, may_sit
 
 
 def check(draft: Draft, room: Room, now: datetime) -> None:
     """Raises NotHere, Silent, Unfit, or what the draft's own check raises."""
-    if not _may_write(draft, room):
+    if not may_write(draft, room):
         raise NotHere
     if draft.payload.speech and room.speaks_until is not None and room.speaks_until <= now:
         raise Silent
@@ -20,26 +21,6 @@ def check(draft: Draft, room: Room, now: datetime) -> None:
         raise Unfit
     if draft.check is not None:
         draft.check()
-
-
-def _may_write(draft: Draft, room: Room) -> bool:
-    """Who sits in the room writes there; besides, a room is founded from outside, and a seat comes in by itself."""
-    if draft.seat.case_id != room.case_id:
-        return False
-    if sits(draft.seat.id, room.id):
-        return True
-    if isinstance(draft.payload, Founded):
-        return room.position == 0
-    return isinstance(draft.payload, Admitted) and draft.payload.seat == draft.seat.id and is_expected(draft.seat, room)
-
-
-def sits(seat: str, room: str) -> bool:
-    return Stay.objects.filter(seat=seat, room=room, open=True).exists()
-
-
-def is_expected(seat: Seat, room: Room) -> bool:
-    """A stay that was made but never opened: the seat may come in by itself."""
-    return Stay.objects.filter(seat=seat, room=room, open=False, span__isnull=True).exists()
 
 
 def fits(seat_id: str, room: Room) -> bool:

@@ -1,0 +1,84 @@
+"""Inviting one more person into a case that is under way."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from caucus import ids
+from caucus.cases.models import MEDIATORS, Party, Role, Seat
+from caucus.cases.plate import engraved, plate_of
+from caucus.intake.entries import Invited
+from caucus.intake.opening import threshold
+from caucus.intake.plan import Somebody
+from caucus.people.models import Person
+from caucus.walls.admission import party_sits_in
+from caucus.walls.drafts import Draft, NotHere
+from caucus.walls.entries import Expected
+from caucus.walls.models import Room
+from caucus.walls.writer import keep
+
+
+def join(mediator: Seat, person: Somebody, once: str) -> Seat:
+    """A new seat with its threshold, expected where nobody's yes is needed; elsewhere the party lets it in.
+
+    Raises NotHere unless `mediator` mediates and has accepted the terms, and the party is one of the case.
+    """
+    if mediator.role not in MEDIATORS or not mediator.accepted:
+        raise NotHere
+    seat_id = ids.derived(mediator.id, once)
+    with transaction.atomic():
+        standing = Seat.objects.filter(id=seat_id).first()
+        if standing is not None:
+            return standing
+        seat = _seat(mediator, seat_id, person)
+        keep(threshold(_house(seat), seat, _invitation(mediator, seat, person), _mediators(seat)))
+        keep([Draft(mediator, room.id, Expected(seat=seat.id)) for room in _open_to(seat)])
+    return seat
+
+
+def _seat(mediator: Seat, seat_id: str, person: Somebody) -> Seat:
+    party = Party.objects.filter(case=mediator.case_id, letter=person.party).first() if person.party else None
+    if person.party and party is None:
+        raise NotHere
+    name = engraved(mediator.case_id, person.name, seat_id)
+    return Seat.objects.create(
+        id=seat_id,
+        case=mediator.case,
+        party=party,
+        person=Person.objects.create(),
+        role=person.role,
+        name=name,
+        language=person.language,
+    )
+
+
+def _house(seat: Seat) -> Seat:
+    return Seat.objects.get(case=seat.case_id, role=Role.HOUSE)
+
+
+def _mediators(seat: Seat) -> list[str]:
+    return list(Seat.objects.filter(case=seat.case_id, role__in=MEDIATORS).values_list("id", flat=True))
+
+
+def _invitation(mediator: Seat, seat: Seat, person: Somebody) -> Invited:
+    """Names those of the same side, and the mediators, as it was done for the first who were invited."""
+    others = Seat.objects.filter(case=seat.case_id).exclude(id__in=[seat.id]).exclude(role=Role.HOUSE)
+    people = plate_of(seat.case, others.select_related("party")).people.values()
+    letter = person.party if person.role not in MEDIATORS else None
+    own = [other.name for other in people if letter and other.party and other.party.letter == letter]
+    mediators = [other.name for other in people if other.mediates]
+    beside = {"separate": [*own, *mediators], "own": own} if letter else {}
+    by = plate_of(seat.case, [mediator]).people[mediator.id].name
+    return Invited(address=person.address, invited_by=by, beside=beside)
+
+
+def _open_to(seat: Seat) -> Iterable[Room]:
+    """Rooms into which a mediator's word is enough: joint, notes, thresholds, and where no party sits yet."""
+    rooms = Room.objects.filter(case=seat.case_id).select_related("party")
+    mediates = seat.role in MEDIATORS
+    yield from rooms.filter(kind="joint")
+    if mediates:
+        yield from rooms.filter(kind="notes")
+        yield from rooms.filter(kind="threshold").exclude(seat__role__in=[*MEDIATORS]).exclude(seat=seat)
+    apart = rooms.filter(kind="separate") if mediates else rooms.filter(party=seat.party, party__isnull=False)
+    yield from (room for room in apart if not party_sits_in(room))

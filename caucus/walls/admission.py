@@ -1,0 +1,46 @@
+"""By whose word a seat comes into a room: the yes of each party that sits there, or a mediator's where none does."""
+
+from caucus.cases.models import MEDIATORS, Role, Seat
+from caucus.walls.drafts import Draft
+from caucus.walls.entries import Admitted, Expected, Founded
+from caucus.walls.models import Room, Stay
+
+
+def may_write(draft: Draft, room: Room) -> bool:
+    """Whether the seat of a draft may write it here: who sits in the room, and to admit, by whose word."""
+    if draft.seat.case_id != room.case_id:
+        return False
+    if isinstance(draft.payload, Founded):
+        return room.position == 0
+    if isinstance(draft.payload, Admitted | Expected):
+        return _comes_in(draft, room) or _may_welcome(draft.seat, room)
+    return sits(draft.seat.id, room.id)
+
+
+def sits(seat: str, room: str) -> bool:
+    return Stay.objects.filter(seat=seat, room=room, open=True).exists()
+
+
+def is_expected(seat: Seat, room: Room) -> bool:
+    """A stay that was made but never opened: the seat may come in by itself."""
+    return Stay.objects.filter(seat=seat, room=room, open=False, span__isnull=True).exists()
+
+
+def _comes_in(draft: Draft, room: Room) -> bool:
+    by_itself = isinstance(draft.payload, Admitted) and draft.payload.seat == draft.seat.id
+    return by_itself and is_expected(draft.seat, room)
+
+
+def _may_welcome(seat: Seat, room: Room) -> bool:
+    mediates = seat.role in MEDIATORS
+    if room.kind in ("separate", "own"):
+        of_the_party = seat.party_id == room.party_id and sits(seat.id, room.id)
+        return of_the_party or (mediates and not party_sits_in(room))
+    if room.kind == "threshold":
+        return seat.role == Role.HOUSE or mediates
+    return room.kind in ("joint", "notes") and mediates
+
+
+def party_sits_in(room: Room) -> bool:
+    """Whether anybody of the room's party sits there, whose yes a newcomer needs."""
+    return Stay.objects.filter(room=room, open=True, seat__party=room.party).exists()
