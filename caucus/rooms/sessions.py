@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from caucus.walls.hearing import Heard, Hearing, RoomCard
 
+# A thaw rings; a page that was just being opened may have missed it.
+LOOK_AGAIN = timedelta(seconds=20)
+
 
 class Session(NamedTuple):
     """A sitting in a room. `closed_at` is None while it goes on; the estimate is in minutes."""
@@ -60,7 +63,9 @@ def speech(hearing: Hearing, room: RoomCard) -> Speech:
         return Speech("open", None)
     if room.speaks_until is not None and room.speaks_until > hearing.now:
         return Speech("open", room.speaks_until)
-    return Speech("frozen" if open_session(in_room(hearing, room.id)) else "rests", None)
+    if open_session(in_room(hearing, room.id)) is None:
+        return Speech("rests", None)
+    return Speech("frozen", hearing.now + LOOK_AGAIN)
 
 
 def spent(hearing: Hearing, room: str) -> timedelta:

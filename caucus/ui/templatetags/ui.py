@@ -78,8 +78,9 @@ def heard_by(people: Iterable[Any], me: Any) -> SafeString:
 
 def _named_with_role(person: Any, me: Any) -> SafeString:
     if person.role == "house":
-        return format_html("<b>{}</b> ({})", gettext("the house"), gettext("the machine that sends your mails"))
-    return format_html("<b><bdi>{}</bdi></b> ({})", person.name, described(person, me))
+        house, what = gettext("the house"), gettext("the machine that sends your mails")
+        return format_html('<b>{}</b><span class="as"> ({})</span>', house, what)
+    return format_html('<b><bdi>{}</bdi></b><span class="as"> ({})</span>', person.name, described(person, me))
 
 
 @register.filter
