@@ -33,13 +33,13 @@ class Speech(NamedTuple):
 
 
 def sessions(entries: Iterable[Heard]) -> tuple[Session, ...]:
-    """All sessions among the entries of one room, oldest first."""
+    """All sessions among the openings and closings of one room, oldest first; each ends the one before."""
     found: list[Session] = []
     for entry in entries:
+        if found and found[-1].closed_at is None:
+            found[-1] = found[-1]._replace(closed_at=entry.at)
         if entry.kind == "opened":
             found.append(_begun(entry))
-        elif entry.kind == "closed" and found and found[-1].closed_at is None:
-            found[-1] = found[-1]._replace(closed_at=entry.at)
     return tuple(found)
 
 
