@@ -93,9 +93,7 @@ def judge(script: Script, name: str, due: list[tuple[Room, str]], ear: Listener,
         outcome.faults.append(
             f"{script.title}: {name} missed {lost - extra} and had {extra - lost} too many, or out of order"
         )
-    if len(set(zip((room for room, _ in due), (room for room, _ in heard), strict=False))) != len(
-        {room for room, _ in due}
-    ):
+    if not _room_by_room(due, heard):
         outcome.faults.append(f"{script.title}: {name} heard words in another room than they were said in")
     person = next(person for person in script.people if person.name == name)
     for letter, needles in casino.needles(script).items():
@@ -103,6 +101,12 @@ def judge(script: Script, name: str, due: list[tuple[Room, str]], ear: Listener,
             outcome.secrets += len(needles)
             found = [needle for needle in needles if needle.encode() in ear.received]
             outcome.faults += [f"{script.title}: {name} received a private reason of {letter}" for _ in found]
+
+
+def _room_by_room(due: list[tuple[Room, str]], heard: list[tuple[str, str]]) -> bool:
+    """Whether each room of the script is one room of the house, and each another."""
+    pairs = {(meant, found) for (meant, _), (found, _) in zip(due, heard, strict=False)}
+    return len(pairs) == len({meant for meant, _ in pairs}) == len({found for _, found in pairs})
 
 
 def main() -> int:
