@@ -20,16 +20,17 @@ def _hear(house: House, kind: str) -> set[str]:
     return {name for name in house.seats if house.heard(name, kind=kind)}
 
 
-@pytest.mark.parametrize("name", ["ana", "carla", "bruno", "dan"])
-def test_a_party_and_its_counsel_ask_and_only_the_mediators_hear(house: House, name: str) -> None:
-    _ask(house, name)
-    assert _hear(house, "asked") == {name, "mira", "noor"}
+def test_a_party_and_its_counsel_ask_and_only_the_mediators_hear(house: House) -> None:
+    for name in ("ana", "dan"):
+        asked = _ask(house, name)
+        hear = {other for other in house.seats if asked in {entry.id for entry in house.heard(other)}}
+        assert hear == {name, "mira", "noor"}
 
 
-@pytest.mark.parametrize("name", ["mira", "noor", "olga"])
-def test_nobody_else_asks(house: House, name: str) -> None:
-    with pytest.raises(NotHere):
-        _ask(house, name)
+def test_nobody_else_asks(house: House) -> None:
+    for name in ("mira", "noor", "olga"):
+        with pytest.raises(NotHere):
+            _ask(house, name)
 
 
 def test_nobody_asks_in_the_place_of_another(house: House) -> None:
@@ -46,12 +47,12 @@ def test_before_the_terms_nobody_asks() -> None:
         _ask(early, "ana")
 
 
-@pytest.mark.parametrize("said", ["now", "no"])
-def test_an_ask_is_answered_once(house: House, said: str) -> None:
-    asked = _ask(house, "ana")
-    _answer(house, "ana", asked, said)
-    with pytest.raises(Refused, match="answered-already"):
-        _answer(house, "ana", asked, "later", by="noor")
+def test_an_ask_is_answered_once(house: House) -> None:
+    for said in ("now", "no"):
+        asked = _ask(house, "ana")
+        _answer(house, "ana", asked, said)
+        with pytest.raises(Refused, match="answered-already"):
+            _answer(house, "ana", asked, "later", by="noor")
     assert _hear(house, "answered") == {"ana", "mira", "noor"}
 
 
@@ -93,14 +94,14 @@ def test_a_notice_is_heard_by_whom_it_is_for(house: House) -> None:
     assert (said.words, said.minutes) == ("Busy, about ten minutes.", 10)
 
 
-@pytest.mark.parametrize("room", ["joint", "separate a", "own a", "notes"])
-def test_a_notice_stands_in_a_threshold_and_nowhere_else(house: House, room: str) -> None:
-    with pytest.raises(NotHere):
-        keep(notice(house.mira, house.room(room), "Busy.", None))
-
-
-@pytest.mark.parametrize("name", ["ana", "carla", "bruno", "olga"])
-def test_only_mediators_write_notices(house: House, name: str) -> None:
-    for room in ("threshold ana", "threshold bruno"):
+def test_a_notice_stands_in_a_threshold_and_nowhere_else(house: House) -> None:
+    for room in ("joint", "separate a", "own a", "notes"):
         with pytest.raises(NotHere):
-            keep(notice(house.seats[name], house.room(room), "Busy.", None))
+            keep(notice(house.mira, house.room(room), "Busy.", None))
+
+
+def test_only_mediators_write_notices(house: House) -> None:
+    for name in ("ana", "carla", "bruno", "olga"):
+        for room in ("threshold ana", "threshold bruno"):
+            with pytest.raises(NotHere):
+                keep(notice(house.seats[name], house.room(room), "Busy.", None))

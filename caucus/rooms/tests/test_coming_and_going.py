@@ -16,26 +16,24 @@ def _leave(house: House, name: str, room: str) -> None:
     keep(leave(house.seats[name], house.room(room)))
 
 
-@pytest.mark.parametrize(
-    "room, by, newcomer",
-    [
+def test_who_may_lets_somebody_back_in(house: House) -> None:
+    for room, by, newcomer in (
         ("joint", "mira", "ana"),
         ("joint", "noor", "olga"),
         ("separate a", "ana", "carla"),
         ("own a", "ana", "carla"),
         ("separate a", "carla", "noor"),
-    ],
-)
-def test_who_may_lets_somebody_back_in(house: House, room: str, by: str, newcomer: str) -> None:
-    _leave(house, newcomer, room)
-    assert house.heard(newcomer, room) == []
-    _admit(house, by, room, newcomer)
-    assert house.heard(newcomer, room) != []
+    ):
+        _leave(house, newcomer, room)
+        assert house.heard(newcomer, room) == []
+        _admit(house, by, room, newcomer)
+        assert house.heard(newcomer, room) != []
 
 
-@pytest.mark.parametrize(
-    "room, by, newcomer",
-    [
+def test_who_may_not_does_not(house: House) -> None:
+    for newcomer, room in (("carla", "joint"), ("carla", "separate a"), ("carla", "own a"), ("noor", "notes")):
+        _leave(house, newcomer, room)
+    for room, by, newcomer in (
         ("joint", "ana", "carla"),
         ("joint", "olga", "carla"),
         ("separate a", "mira", "carla"),
@@ -46,23 +44,17 @@ def test_who_may_lets_somebody_back_in(house: House, room: str, by: str, newcome
         ("notes", "ana", "noor"),
         ("threshold ana", "ana", "noor"),
         ("threshold ana", "carla", "noor"),
-    ],
-)
-def test_who_may_not_does_not(house: House, room: str, by: str, newcomer: str) -> None:
-    if not room.startswith("threshold"):
-        _leave(house, newcomer, room)
-    with pytest.raises((NotHere, Refused)):
-        _admit(house, by, room, newcomer)
-    if not room.startswith("threshold"):
+    ):
+        with pytest.raises((NotHere, Refused)):
+            _admit(house, by, room, newcomer)
+    for newcomer, room in (("carla", "joint"), ("carla", "separate a"), ("carla", "own a"), ("noor", "notes")):
         assert house.heard(newcomer, room) == []
 
 
-@pytest.mark.parametrize(
-    "room, by, newcomer", [("separate a", "ana", "bruno"), ("own a", "ana", "olga"), ("own a", "ana", "mira")]
-)
-def test_a_room_stays_what_it_is(house: House, room: str, by: str, newcomer: str) -> None:
-    with pytest.raises(Unfit):
-        _admit(house, by, room, newcomer)
+def test_a_room_stays_what_it_is(house: House) -> None:
+    for room, by, newcomer in (("separate a", "ana", "bruno"), ("own a", "ana", "olga"), ("own a", "ana", "mira")):
+        with pytest.raises(Unfit):
+            _admit(house, by, room, newcomer)
 
 
 def test_who_sits_here_is_here_already(house: House) -> None:
@@ -93,17 +85,17 @@ def test_who_leaves_hears_no_more_and_the_others_hear_that_it_left(house: House)
     assert [entry.payload.seat for entry in house.heard("ana", "joint", "left")] == [house.olga.id]
 
 
-@pytest.mark.parametrize("name", ["ana", "mira", "olga"])
-def test_the_threshold_stays(house: House, name: str) -> None:
-    with pytest.raises(Refused, match="threshold-stays"):
-        _leave(house, name, f"threshold {name}")
+def test_the_threshold_stays(house: House) -> None:
+    for name in ("ana", "mira", "olga"):
+        with pytest.raises(Refused, match="threshold-stays"):
+            _leave(house, name, f"threshold {name}")
 
 
-@pytest.mark.parametrize("room", ["joint", "separate a", "notes"])
-def test_the_last_mediator_stays(house: House, room: str) -> None:
-    _leave(house, "noor", room)
-    with pytest.raises(Refused, match="last-mediator"):
-        _leave(house, "mira", room)
+def test_the_last_mediator_stays(house: House) -> None:
+    for room in ("joint", "separate a", "notes"):
+        _leave(house, "noor", room)
+        with pytest.raises(Refused, match="last-mediator"):
+            _leave(house, "mira", room)
 
 
 def test_nobody_leaves_a_room_it_is_not_in(house: House) -> None:
@@ -118,26 +110,17 @@ def test_all_of_a_party_may_leave_its_room(house: House) -> None:
     assert house.heard("ana", "own a") == []
 
 
-@pytest.mark.parametrize(
-    "name, room", [("mira", "joint"), ("noor", "separate a"), ("ana", "own a"), ("carla", "own a")]
-)
-def test_a_line_for_speech_is_shown_in_one_room(house: House, name: str, room: str) -> None:
-    keep(show_line(house.seats[name], house.room(room), "+40 21 555 0100"))
-    assert [entry.payload.line for entry in house.heard(name, kind="line")] == ["+40 21 555 0100"]
-    assert house.heard("bruno", room, "line") == [] or room == "joint"
+def test_a_line_for_speech_is_shown_in_one_room(house: House) -> None:
+    for name, room in (("mira", "separate a"), ("ana", "own a"), ("carla", "own a")):
+        keep(show_line(house.seats[name], house.room(room), f"+40 21 555 0100 {room}"))
+        assert house.heard(name, room, "line")[-1].payload.line == f"+40 21 555 0100 {room}"
+        assert house.heard("bruno", kind="line") == []
+    keep(show_line(house.mira, house.room("joint"), "+40 21 555 0200"))
+    assert [entry.payload.line for entry in house.heard("bruno", kind="line")] == ["+40 21 555 0200"]
 
 
-@pytest.mark.parametrize(
-    "name, room",
-    [
-        ("ana", "joint"),
-        ("ana", "separate a"),
-        ("ana", "threshold ana"),
-        ("mira", "threshold ana"),
-        ("mira", "own a"),
-        ("olga", "joint"),
-    ],
-)
-def test_who_may_not_shows_no_line(house: House, name: str, room: str) -> None:
-    with pytest.raises(NotHere):
-        keep(show_line(house.seats[name], house.room(room), "+40 21 555 0100"))
+def test_who_may_not_shows_no_line(house: House) -> None:
+    places = (("ana", "joint"), ("ana", "separate a"), ("ana", "threshold ana"), ("mira", "threshold ana"))
+    for name, room in (*places, ("mira", "own a"), ("olga", "joint")):
+        with pytest.raises(NotHere):
+            keep(show_line(house.seats[name], house.room(room), "+40 21 555 0100"))

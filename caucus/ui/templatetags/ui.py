@@ -52,6 +52,12 @@ def complaint(field: BoundField) -> str:
 
 
 @register.filter
+def called(person: Any) -> str:
+    """The name of somebody; the house has none, and is called what it is."""
+    return str(person.name) or named(person.role, "role")
+
+
+@register.filter
 def described(person: Any, me: Any) -> str:
     """What somebody is to the reader: "your counsel", "mediator", the name of another party."""
     if person.party is None or person.mediates:
