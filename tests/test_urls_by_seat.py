@@ -75,7 +75,7 @@ def test_entries_of_others_look_like_entries_that_do_not_exist(cast: Cast, name:
     for pattern, room in product([each for each in CLOSED if "entry" in each], mine):
         (method,) = ADDRESSES[pattern].methods
         invented = seen(ask(cast, name, method, filled(pattern, seat=seat, room=room, entry=INVENTED)))
-        assert invented.status == 404, pattern
+        assert invented.status in (404, 409), pattern  # 409: nothing is said in a joint room that rests
         for entry in filter(None, (next(elsewhere), beside.get(room))):
             found = seen(ask(cast, name, method, filled(pattern, seat=seat, room=room, entry=entry)))
             assert found == invented, pattern

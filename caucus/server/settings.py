@@ -114,6 +114,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 EMAIL_BACKEND = os.environ.get(
     "CAUCUS_MAIL", "caucus.post.terminal.Backend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
 )
+EMAIL_TIMEOUT = 10
 EMAIL_HOST = os.environ.get("CAUCUS_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("CAUCUS_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("CAUCUS_SMTP_USER", "")

@@ -15,12 +15,13 @@ class Wire:
         self._to = ("127.0.0.1", port)
         self._lock = Lock()
         self._lines: set[socket.socket] = set()
+        self._threads: list[Thread] = []
         self._came = bytearray()
         self._sent = bytearray()
         self._whole = True
         self._ear = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._ear.getsockname()[1]}"
-        Thread(target=self._accept, name="wire", daemon=True).start()
+        self._begin(self._accept)
 
     def came(self) -> bytes:
         """Everything that reached the browser, headers and all, with the seams of chunks taken out as well."""
@@ -33,25 +34,34 @@ class Wire:
         with self._lock:
             return len(self._came)
 
-    def asked(self) -> bytes:
+    def sent(self) -> bytes:
         """Everything that the browser sent."""
         with self._lock:
             return bytes(self._sent)
 
     def cut(self) -> None:
         """The network is gone: what was open breaks, and nothing opens."""
-        self._whole = False
         with self._lock:
+            self._whole = False
             lines = list(self._lines)
         for line in lines:
-            _hang_up(line)
+            _shut(line)
 
     def mend(self) -> None:
-        self._whole = True
+        with self._lock:
+            self._whole = True
 
     def close(self) -> None:
         self.cut()
-        _hang_up(self._ear)
+        _shut(self._ear)
+        for thread in self._threads:
+            thread.join(10)
+        self._ear.close()
+
+    def _begin(self, act: object, *given: object) -> None:
+        thread = Thread(target=act, args=given, name="wire", daemon=True)  # type: ignore[arg-type]
+        self._threads.append(thread)
+        thread.start()
 
     def _accept(self) -> None:
         while True:
@@ -59,18 +69,25 @@ class Wire:
                 browser, _ = self._ear.accept()
             except OSError:
                 return
-            Thread(target=self._connect, args=(browser,), name="wire", daemon=True).start()
+            server = socket.socket()
+            with self._lock:
+                whole = self._whole
+                self._lines |= {browser, server}
+            if whole:
+                self._begin(self._both_ways, browser, server)
+            else:
+                self._drop(browser, server)
 
-    def _connect(self, browser: socket.socket) -> None:
-        server = None
+    def _both_ways(self, browser: socket.socket, server: socket.socket) -> None:
+        back = Thread(target=self._pass_on, args=(browser, server, self._sent), name="wire", daemon=True)
         with suppress(OSError):
-            server = socket.create_connection(self._to) if self._whole else None
-        if server is None:
-            return _hang_up(browser)
-        with self._lock:
-            self._lines |= {browser, server}
-        Thread(target=self._pass_on, args=(browser, server, self._sent), name="wire", daemon=True).start()
-        self._pass_on(server, browser, self._came)
+            server.connect(self._to)
+            back.start()
+            self._pass_on(server, browser, self._came)
+        if back.ident:
+            _shut(browser)
+            back.join()
+        self._drop(browser, server)
 
     def _pass_on(self, source: socket.socket, target: socket.socket, kept: bytearray) -> None:
         with suppress(OSError):
@@ -78,13 +95,16 @@ class Wire:
                 with self._lock:
                     kept += some
                 target.sendall(some)
+        _shut(target)
+
+    def _drop(self, *lines: socket.socket) -> None:
         with self._lock:
-            self._lines -= {source, target}
-        _hang_up(source)
-        _hang_up(target)
+            self._lines -= set(lines)
+        for line in lines:
+            _shut(line)
+            line.close()
 
 
-def _hang_up(line: socket.socket) -> None:
+def _shut(line: socket.socket) -> None:
     with suppress(OSError):
         line.shutdown(socket.SHUT_RDWR)
-    line.close()
