@@ -41,7 +41,7 @@ class House:
         return self.seats[name]
 
     def room(self, name: str) -> Room:
-        """"joint", "notes", "separate a", "own b", or "threshold ana"; fresh from the database."""
+        """ "joint", "notes", "separate a", "own b", or "threshold ana"; fresh from the database."""
         return Room.objects.get(id=self.rooms[name].id)
 
     def accept(self, *names: str) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.journeys.cases import Case, Pass, opened, signed_in
+from tests.journeys.machine import Machine
 from tests.journeys.person import PATIENCE, Person
 from tests.journeys.server import Server
 
@@ -41,14 +42,26 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     """The scope is the package, as its event loop must be gone before other tests ask a database."""
-    path = chromium_path()
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET, timeout=PATIENCE)
-        yield browser
-        browser.close()
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=QUIET, timeout=PATIENCE)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def machine(playwright: Playwright, tmp_path: Path) -> Iterator[Machine]:
+    """A browser that can die."""
+    running = Machine(playwright, chromium_path(), QUIET, tmp_path)
+    yield running
+    running.dies()
 
 
 @pytest.fixture(scope="package")
