@@ -1,4 +1,4 @@
-"""The house that every test knows: Mira mediates between Ana and Bruno, each with counsel; Noor helps her, Olga observes."""
+"""The house of every test: Mira mediates between Ana and Bruno, each with counsel; Noor co-mediates, Olga observes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -133,7 +133,7 @@ def words() -> Found:
     house.open("joint")
     house.say("ana", "separate a", "Needle: my hand is lame.")
     house.say("bruno", "joint", "Needle: the well is mine.")
-    for _ in range(40):
+    for _ in range(10):
         house.say("mira", "notes", "Needle: she would take seven thousand. " * 20)
     room = house.room("separate a")
     file = b"Needle: a letter from the doctor. " * 5000

@@ -146,6 +146,7 @@ LOCALE_PATHS = [Path(__file__).parent.parent / "ui" / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 SERVESTATIC_USE_MANIFEST = False
+SERVESTATIC_ALLOW_ALL_ORIGINS = False
 SERVESTATIC_KEEP_ONLY_HASHED_FILES = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -82,8 +82,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     """The case of the demonstration, with all that was said in it."""
     running = Server(tmp_path_factory.mktemp("played"), played=True)
     running.start()
-    passes = signed_in(running)
-    yield Case(running, passes, {name: card.name for name, card in passes.items()})
+    yield Case(running, signed_in(running, but=("Tomáš",)))
     running.stop()
 
 
@@ -98,10 +97,19 @@ def meet(chromium: Browser) -> Iterator[Meet]:
     """`meet(case, "Ana")`: Ana, signed in, in a browser of her own."""
     met: list[Person] = []
 
-    def somebody(case: Case, name: str, *, browser: Browser | None = None, stranger: bool = False, **given: object):
-        card = None if stranger else case.passes[name]
+    def somebody(
+        case: Case,
+        name: str,
+        *,
+        browser: Browser | None = None,
+        stranger: bool = False,
+        signed_in_anew: bool = False,
+        language: str = "",
+        **given: object,
+    ) -> Person:
+        card = None if stranger else case.signed_in_anew(name) if signed_in_anew else case.passes[name]
         met.append(Person(name, browser or chromium, case.server, card, **given))
-        return met[-1]
+        return met[-1].chooses(language) if language else met[-1]
 
     yield somebody
     for person in met:

@@ -11,7 +11,7 @@ from tests.journeys.cases import Pass
 from tests.journeys.server import Server
 from tests.journeys.wire import Wire
 
-PATIENCE = 60_000
+PATIENCE = 30_000
 TABS = {"joint": "joint", "separate": "separate", "own": "own", "notes": "notes", "place": "none"}
 
 
@@ -29,10 +29,15 @@ class Person:
         )
         self.context.set_default_timeout(PATIENCE)
         if card:
-            cookies = [{"name": key, "value": text, "url": self.wire.address} for key, text in card.cookies.items()]
-            self.context.add_cookies(cookies)  # type: ignore[arg-type]
+            for key, text in card.cookies.items():
+                cookie = {"name": key, "value": text, "url": self.wire.address, "httpOnly": key != "csrftoken"}
+                self.context.add_cookies([{**cookie, "sameSite": "Strict"}])  # type: ignore[typeddict-item]
         self.page: Page = self.context.new_page()
         self.tabs: list[Page] = []
+
+    def chooses(self, language: str) -> "Person":
+        self.context.add_cookies([{"name": "django_language", "value": language, "url": self.wire.address}])
+        return self
 
     def goes_away(self) -> None:
         with suppress(Error):  # the browser may have died on the way
@@ -137,6 +142,15 @@ class Person:
 
     def presses(self, name: str, *, within: Locator | None = None, exact: bool = False) -> "Person":
         (within or self.page.locator("body")).get_by_role("button", name=name, exact=exact).click()
+        return self
+
+    def sends_form(self, **said: str) -> "Person":
+        """Fills in the fields of the first form of the page proper, by their names, and presses its button."""
+        form = self.page.locator("main form").first
+        for name, words in said.items():
+            form.locator(f"[name={name}]").fill(words)
+        with self.page.expect_navigation():
+            form.locator("button.first").click()
         return self
 
     def sends(self) -> "Person":

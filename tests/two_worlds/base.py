@@ -55,6 +55,7 @@ class Base:
 
 def lay() -> Base:
     """Builds the house, and beside it the case of Ursula."""
+    shutil.rmtree(settings.HOME / "files", ignore_errors=True)
     house = build()
     _some_life(house)
     base, seats = Base(), {**house.seats, "ursula": _elsewhere()}

@@ -15,14 +15,13 @@ from django.utils import timezone
 from caucus import clock, ids
 from tests.watch import Watch
 
-SEED = b"two worlds"
-
 
 class Chance:
     """Identifiers of rooms and seats come by their own counters; all else by who acts, and at which step."""
 
-    def __init__(self) -> None:
-        self.of_rooms = ids.seeded(SEED)
+    def __init__(self, seed: bytes = b"a world") -> None:
+        self.seed = seed
+        self.of_rooms = ids.seeded(seed)
         self.begin("before")
 
     def begin(self, scope: str) -> None:
@@ -31,7 +30,7 @@ class Chance:
 
     def bits(self, size: int = 32) -> bytes:
         self.drawn += 1
-        return hashlib.shake_256(hmac.digest(SEED, f"{self.scope}:{self.drawn}".encode(), "sha256")).digest(size)
+        return hashlib.shake_256(hmac.digest(self.seed, f"{self.scope}:{self.drawn}".encode(), "sha256")).digest(size)
 
     def identifier(self, scope: str) -> bytes:
         return self.of_rooms(scope) if len(scope) == 22 else self.bits(ids.SIZE)
@@ -59,7 +58,7 @@ def scripted(watch: Watch, chance: Chance) -> Iterator[None]:
     with ExitStack() as within, pytest.MonkeyPatch.context() as patch:
         within.enter_context(clock.reading(watch))
         within.enter_context(ids.drawn_from(chance.identifier))
-        patch.setattr(time, "time", lambda: watch.now.timestamp())
+        patch.setattr(time, "time", lambda: watch.now.timestamp())  # noqa: PLW0108  the moment moves
         patch.setattr(timezone, "now", watch)
         patch.setattr(message, "make_msgid", chance.message_id)
         patch.setattr(secrets, "choice", chance.choice)

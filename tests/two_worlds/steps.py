@@ -262,4 +262,4 @@ def wait(world: World, step: Step) -> None:
     for _ in range(1 + step.nth % 8):
         world.watch.passes(seconds=5)
         lease.renew_held()
-        world.loop.settle()
+        world.let_all_hear()

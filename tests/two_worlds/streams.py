@@ -54,23 +54,28 @@ class Ear:
         self.loop, self.response = loop, response
         self.body = response.streaming_content
         self.over = False
+        self.pieces: list[bytes] = []
         self.next = self._ask()
 
     def _ask(self) -> "asyncio.Task[bytes]":
         return self.loop.create_task(_one(self.body))
 
-    def hear(self) -> list[bytes]:
-        """What came since this was last asked, piece by piece."""
-        found = []
+    def hear(self) -> None:
+        """Reads what has come, piece by piece."""
         self.loop.settle()
         while self.next.done() and not self.over:
             piece = self.next.result()
             self.over = not piece
-            found.append(piece or b"(the stream is over)")
+            self.pieces.append(piece or b"(the stream is over)")
             if not self.over:
                 self.next = self._ask()
                 self.loop.settle()
-        return found
+
+    def taken(self) -> list[bytes]:
+        """What was heard since this was last asked."""
+        self.hear()
+        pieces, self.pieces = self.pieces, []
+        return pieces
 
     def close(self) -> None:
         self.next.cancel()

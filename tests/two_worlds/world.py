@@ -10,7 +10,6 @@ from typing import Any
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import Resolver404, resolve
 
 from caucus.walls.models import Entry, Room, Stay
 from tests.two_worlds.base import Base
@@ -32,33 +31,20 @@ class World:
         self.clients = {name: self._browser(cookie) for name, cookie in base.cookies.items()}
         self.clients[PETRA] = self._browser(None)
         self.ears: dict[tuple[str, str], Ear] = {}
-        self.asked: set[str] = set()
+        self.routes: set[tuple[str, str]] = set()
 
     def _browser(self, cookie: str | None) -> Client:
-        client = Client(raise_request_exception=False)
+        client = Client()
         if cookie:
             client.cookies["sessionid"] = cookie
         return client
 
-    def page(self, name: str, method: str, address: str, **fields: Any) -> HttpResponse:
+    def page(self, name: str, method: str, address: str, /, **fields: Any) -> HttpResponse:
         """As a browser asks."""
-        headers = fields.pop("headers", {})
-        body = fields if method == "POST" else None
-        return self._noted(
-            self.clients[name].generic if method not in ("GET", "POST") else None, name, method, address, body, headers
-        )
+        given: dict[str, Any] = {"data": fields} if method == "POST" else {}
+        return self._asked(name, method, address, given)
 
-    def _noted(self, generic: Any, name: str, method: str, address: str, body: Any, headers: Any) -> HttpResponse:
-        client = self.clients[name]
-        if generic:
-            response = generic(method, address, headers=headers)
-        else:
-            ask = client.get if method == "GET" else client.post
-            response = ask(address, body, headers=headers)
-        assert response.status_code < 500, (name, method, address, body)
-        return response
-
-    def call(self, name: str, method: str, address: str, **fields: Any) -> HttpResponse:
+    def call(self, name: str, method: str, address: str, /, **fields: Any) -> HttpResponse:
         """As a program asks; a file goes as a form, all else as JSON."""
         headers = {"Authorization": f"Bearer {self.base.tokens.get(name, 'none')}"}
         given: dict[str, Any] = {"headers": headers}
@@ -66,8 +52,13 @@ class World:
             given |= {"data": json.dumps(fields), "content_type": "application/json"}
         elif method == "POST":
             given["data"] = fields
-        response = getattr(self.clients[name], method.lower())(address, **given)
-        assert response.status_code < 500, (name, method, address, fields)
+        return self._asked(name, method, address, given)
+
+    def _asked(self, name: str, method: str, address: str, given: dict[str, Any]) -> HttpResponse:
+        response: HttpResponse = getattr(self.clients[name], method.lower())(address, **given)
+        assert response.status_code < 500, (name, method, address, given)
+        if found := response.wsgi_request.resolver_match:
+            self.routes.add((name, found.route))
         return response
 
     # --- what the script knows of this world ---
@@ -75,7 +66,7 @@ class World:
     def rooms_of(self, name: str) -> list[str]:
         """Names of the rooms in which somebody sits now, in the order of the house."""
         sits = set(Stay.objects.filter(seat=self.seats.get(name, ""), open=True).values_list("room", flat=True))
-        return [room for room, id in self.rooms.items() if id in sits]
+        return [name for name, room in self.rooms.items() if room in sits]
 
     def own_entries(self, name: str, room: str, kinds: tuple[str, ...] = ("said", "handed")) -> list[str]:
         rows = Entry._base_manager.filter(room=self.rooms[room], seat=self.seats[name], kind__in=kinds)
@@ -105,7 +96,10 @@ class World:
             response = self.page(name, "GET", html.unescape(found[1]))
         if response.streaming:
             self.ears[name, key] = Ear(self.loop, response)
-            self.ears[name, key].hear()
+
+    def let_all_hear(self) -> None:
+        for ear in self.ears.values():
+            ear.hear()
 
     def stop_listening(self, name: str, key: str) -> None:
         if ear := self.ears.pop((name, key), None):
@@ -127,11 +121,3 @@ def world(base: Base) -> Iterator[World]:
             yield opened
         finally:
             opened.close()
-
-
-def route_of(address: str) -> str | None:
-    """The pattern of the resolver behind an address."""
-    try:
-        return resolve(address.split("?")[0]).route
-    except Resolver404:
-        return None

@@ -29,8 +29,7 @@ function exchange(old, part) {
 
 /** A new item goes to the end of the book; one older than all that is shown stays out. @param {HTMLElement} item */
 function add(item) {
-  const first = /** @type {HTMLElement | null | undefined} */ (book?.firstElementChild);
-  if (!book || (first && String(item.dataset.at) < String(first.dataset.at))) return false;
+  if (!book || moment(item) < moment(book.firstElementChild)) return false;
   document.dispatchEvent(new CustomEvent("drawn", { detail: item }));
   const before = composerTop();
   book.append(item);
@@ -40,6 +39,9 @@ function add(item) {
   if (!("mine" in item.dataset)) say(item.textContent);
   return true;
 }
+
+/** @param {Element | null} item */
+const moment = (item) => item?.querySelector("time")?.dateTime ?? "";
 
 const composerTop = () => composer?.getBoundingClientRect().top ?? 0;
 
