@@ -164,7 +164,7 @@ class Person:
             self.page.locator(f"form[data-say=words] label[data-mark={mark}]").click()
         self.sends()
         expect(self.page.locator("#say-status")).to_have_class("said")
-        return self.hears(words.split("\n")[0])
+        return self.hears(words.split("\n", maxsplit=1)[0])
 
     # --- hearing ---
 

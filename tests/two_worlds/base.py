@@ -22,6 +22,7 @@ from caucus.sealing import keyring
 from caucus.statements.files import hand_over
 from caucus.terms.actions import accept
 from caucus.terms.text import terms
+from caucus.walls.models import Room
 from caucus.walls.writer import keep
 from tests.cast import PAVEL, URSULA
 from tests.house import House, build
@@ -60,6 +61,8 @@ def lay() -> Base:
     _some_life(house)
     base, seats = Base(), {**house.seats, "ursula": _elsewhere()}
     base.rooms = {name: room.id for name, room in house.rooms.items()}
+    elsewhere = Room.objects.filter(stay__seat=seats["ursula"], stay__open=True)
+    base.rooms |= {f"elsewhere {room.kind} {room.id[:4]}": room.id for room in elsewhere.order_by("id")}
     for name, seat in seats.items():
         _ways_in(base, name, seat)
     for name in DATABASES:

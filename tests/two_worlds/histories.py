@@ -24,6 +24,7 @@ TALKS = {
     "own b": ("bruno", "dan"),
     "notes": ("mira", "noor"),
 }
+WORDY = frozenset({"say", "hand", "mark", "correct", "ask", "answer", "notice", "line", "open"})
 WORDS = (
     "My hand is lame.",
     "We would take ninety.",
@@ -57,6 +58,8 @@ def is_secret(step: Step, observer: str) -> bool:
         return True
     if step.verb in ALONE:
         return step.who not in MEDIATORS or step.verb in ("read", "new_case")
+    if observer in MEDIATORS and step.verb in ("leave", "admit"):
+        return False  # as in DESIGN.md: with the same admissions. A stream begins anew when its rooms change.
     if step.verb in TOLD:
         return TOLD[step.verb](step, observer)
     return not sits(observer, step.room)
@@ -80,7 +83,7 @@ TOLD = {
     "stop": _unseen,
 }
 _text, _nth = st.sampled_from(WORDS), st.integers(0, 9)
-_key = st.sampled_from(("", "", "k1", "k2"))
+_key = st.sampled_from(("", "k1", "k1"))
 _talk = st.sampled_from([(room, who) for room, names in TALKS.items() for who in names])
 
 
@@ -112,9 +115,9 @@ _ALONE = [("ana", ""), ("carla", ""), ("bruno", ""), ("noor", ""), ("olga", "")]
 _OPENS = [*((who, room) for room, names in TALKS.items() for who in names), ("mira", "desk"), ("noor", "desk")]
 
 STEPS = st.one_of(
-    _said("say"),
-    _said("say"),
+    *[_said("say")] * 5,
     _said("hand"),
+    _said("read"),
     _said("mark"),
     _said("correct"),
     _said("withdraw"),
@@ -133,6 +136,7 @@ STEPS = st.one_of(
     st.one_of(*(_by(verb, _ALONE, text=st.just("")) for verb in ("sign_out", "code", "enter", "link", "language"))),
     st.sampled_from([Step("mira", verb) for verb in ("door", "door_code")] + [Step("mira", "new_case", "", "Third")]),
     _by("listen", _OPENS),
+    _by("listen", _OPENS),
     _by("stop", _OPENS),
     st.builds(lambda nth: Step("", "wait", nth=nth), _nth),
 )
@@ -140,24 +144,37 @@ STEPS = st.one_of(
 
 def _otherwise(step: Step) -> st.SearchStrategy[tuple[Step, ...]]:
     """What may stand for a secret step in the other world: nothing, nearly the same, other, more, broken."""
+    if step.verb not in WORDY:
+        return st.sampled_from([(), (), (step,)])
     near = (step._replace(text=step.text + "."),)
     other = (step._replace(text="Altogether different words.", nth=step.nth + 1),)
     big = (step._replace(text="A long story. " * 300),)
     many = tuple(step._replace(text=f"{step.text} {n}", nth=n, key="") for n in range(3))
     broken = (step._replace(text=BROKEN[step.nth % len(BROKEN)]),)
-    file = (step._replace(verb="hand"),) if step.verb == "say" else (step._replace(verb="say"),)
-    return st.sampled_from([(), (), near, other, big, many, broken, file if step.verb in ("say", "hand") else ()])
+    instead = (step._replace(verb="say" if step.verb == "hand" else "hand"),) if step.verb in ("say", "hand") else ()
+    return st.sampled_from([(), (), near, other, big, many, broken, instead])
+
+
+def _own(observer: str) -> st.SearchStrategy[Step]:
+    """What the observer does itself, and what reaches it by mail: the same in both worlds."""
+    rooms = [room for room in MINE[observer] if " " not in room and room != "threshold"] or [f"threshold {observer}"]
+    said = _by("say", [(observer, room) for room in sorted(rooms)])
+    letters = [Step("mira", "invite_again", "", observer), Step(observer, "code"), Step(observer, "enter")]
+    return st.one_of(said, st.sampled_from(letters))
 
 
 @st.composite
 def turns(draw: st.DrawFn, observer: str) -> Turn:
-    """One turn; whether it is secret from the observer decides whether the worlds may differ in it."""
-    step = draw(STEPS)
-    if not is_secret(step, observer):
-        return Turn((step,), (step,))
-    pair = ((step,), draw(_otherwise(step)))
-    return Turn(*(pair if draw(st.booleans()) else pair[::-1]))
+    """Some steps; in those that are secret, the worlds may differ. Then the observer does something."""
+    first: tuple[Step, ...] = ()
+    second: tuple[Step, ...] = ()
+    for step in draw(st.lists(STEPS, min_size=5, max_size=9)):
+        other = draw(_otherwise(step)) if is_secret(step, observer) else (step,)
+        ours, theirs = ((step,), other) if draw(st.booleans()) else (other, (step,))
+        first, second = first + ours, second + theirs
+    own = draw(_own(observer))
+    return Turn((*first, own), (*second, own))
 
 
-def histories(observer: str, longest: int = 8) -> st.SearchStrategy[list[Turn]]:
-    return st.lists(turns(observer), min_size=3, max_size=longest)
+def histories(observer: str) -> st.SearchStrategy[list[Turn]]:
+    return st.lists(turns(observer), min_size=3, max_size=6)

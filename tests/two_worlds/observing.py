@@ -14,9 +14,9 @@ from tests.two_worlds.world import NOWHERE, World
 
 Seen = dict[str, bytes]
 Answers = Iterator[tuple[str, HttpResponse]]
-AT_ONCE = 5
 ANYBODYS = ("/", "/cases/new/", "/door/", "/door/code/", "/away/", "/outbox/", "/nowhere/")
-GUESSED = [pattern for pattern in ADDRESSES if "room" in pattern]
+OF_ENTRIES = [pattern for pattern in ADDRESSES if "entry" in pattern]
+OF_ROOMS = [pattern for pattern in ADDRESSES if "room" in pattern and "entry" not in pattern]
 BODY = {"words": "I guess.", "mark": "hold", "purpose": "other", "answer": "no", "asked": NOWHERE, "seat": NOWHERE}
 
 
@@ -121,11 +121,12 @@ class Observer:
 
     def _guessing(self, step: int, guesses: list[tuple[str, str]], whole: bool) -> Answers:
         """Rooms and entries behind the wall, asked for by every address in turn, and from one's own rooms."""
-        own = next(iter(self.world.rooms_of(self.name)), "joint")
-        patterns = GUESSED if whole else [GUESSED[(step * AT_ONCE + n) % len(GUESSED)] for n in range(AT_ONCE)]
+        rooms = self.world.rooms_of(self.name) or ["joint"]
+        patterns = (*OF_ROOMS, *OF_ENTRIES) if whole else (*_turn(OF_ROOMS, step, 2), *_turn(OF_ENTRIES, step, 3))
         for n, pattern in enumerate(patterns if guesses else ()):
             room, entry = guesses[(step + n) % len(guesses)]
-            for place in (room, self.world.rooms[own]) if "entry" in pattern else (room,):
+            own = self.world.rooms[rooms[(step + n) % len(rooms)]]
+            for place in (room, own) if "entry" in pattern else (room,):
                 address = filled(pattern, seat=self.seat, room=place, entry=entry)
                 yield f"guess {pattern} {place == room}", self._guess(pattern, address, entry)
 
@@ -134,6 +135,11 @@ class Observer:
         if "GET" in ADDRESSES[pattern].methods:
             return ask(self.name, "GET", address)
         return ask(self.name, "POST", address, **{**BODY, "asked": entry})
+
+
+def _turn(all_of_them: list[str], step: int, some: int) -> list[str]:
+    """Some of them, others at the next step."""
+    return [all_of_them[(step * some + n) % len(all_of_them)] for n in range(some)]
 
 
 def as_sent(response: HttpResponse) -> bytes:
@@ -146,4 +152,4 @@ def as_sent(response: HttpResponse) -> bytes:
         body = b"(a stream)"
     else:
         body = b"".join(response.streaming_content)
-    return "\n".join([*head, *cookies, ""]).encode() + body
+    return "\n".join([*head, *cookies, "", ""]).encode() + body

@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from caucus.cases.models import Seat
 from caucus.walls.models import Entry, Room, Stay
 from tests.two_worlds.base import Base
-from tests.two_worlds.histories import Turn
-from tests.two_worlds.observing import Observer, Seen
+from tests.two_worlds.histories import Turn, is_secret
+from tests.two_worlds.observing import Observer, Seen, as_sent
 from tests.two_worlds.steps import Step, take
 from tests.two_worlds.world import World, world
 
+Outcome = tuple[str, str]
+HEAD_ENDS = b"\n\n"
 BEGIN = (Step("mira", "listen", "desk"),)
 
 
@@ -25,10 +28,10 @@ class Redrawn(Exception):
 
 @dataclass
 class Played:
-    """One world's record: after every turn what was seen, how the turn came out, and what could be guessed."""
+    """One world's record: after every turn what was seen, how what is no secret came out, and what could be guessed."""
 
     seen: list[Seen] = field(default_factory=list)
-    outcomes: list[list[str]] = field(default_factory=list)
+    outcomes: list[list[Outcome]] = field(default_factory=list)
     guesses: list[list[tuple[str, str]]] = field(default_factory=list)
 
 
@@ -40,6 +43,7 @@ class Tally:
     kinds_drawn: set[str] = field(default_factory=set)
     kinds_heard: set[str] = field(default_factory=set)
     routes: set[str] = field(default_factory=set)
+    leak: Leak | None = None
 
 
 def compare(base: Base, history: Sequence[Turn], observer: str, tally: Tally) -> None:
@@ -63,25 +67,44 @@ def _played(
         looks = Observer(here, observer, tally.counts)
         looks.listens()
         for number, steps in enumerate(script):
-            here.chance.begin(f"turn {number}")
             here.watch.passes(seconds=1)
-            record.outcomes.append([take(here, step) for step in steps])
+            outcomes, answers = _taken(here, number, steps, observer)
+            record.outcomes.append(outcomes)
             here.let_all_hear()
             tally.counts["steps"] += 1
             record.guesses.append(other[0].guesses[number] if other else _behind_the_wall(here, observer))
-            record.seen.append(looks.observes(number, record.guesses[-1], whole=number == len(script) - 1))
+            record.seen.append(answers | looks.observes(number, record.guesses[-1], whole=number == len(script) - 1))
             if other:
                 _same(number, other[1], observer, other[0], record, tally)
         _note(here, observer, tally)
     return record
 
 
+def _taken(here: World, number: int, steps: tuple[Step, ...], observer: str) -> tuple[list[Outcome], Seen]:
+    """How the steps that are no secret came out, and what the observer was answered.
+
+    Chance falls the same for them, whatever secret is done between.
+    """
+    secret = {True: count(), False: count()}
+    outcomes: list[Outcome] = []
+    answers: Seen = {}
+    for step in steps:
+        hidden = is_secret(step, observer)
+        here.chance.begin(f"turn {number}, {'secret' if hidden else 'known'} step {next(secret[hidden])}")
+        outcome, answer = take(here, step)
+        outcomes += [] if hidden else [(step.who, outcome)]
+        if step.who == observer and answer is not None:
+            answers[f"answer to {step.verb}, number {len(answers)}"] = as_sent(answer)
+    return outcomes, answers
+
+
 def _same(number: int, history: Sequence[Turn], observer: str, first: Played, second: Played, tally: Tally) -> None:
-    turn = history[number]
-    if turn.first == turn.second and first.outcomes[number] != second.outcomes[number]:
-        if "signed out" in first.outcomes[number] + second.outcomes[number] and turn.first[0].who != observer:
-            raise Redrawn
-        raise Leak(_told(number, history, observer, "outcome", first.outcomes[number], second.outcomes[number]))
+    ours, theirs = first.outcomes[number], second.outcomes[number]
+    apart = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
+    if apart and all((who != observer and "signed out" in (one, two)) for (who, one), (_, two) in apart):
+        raise Redrawn
+    if apart:
+        raise Leak(_told(number, history, observer, "how it came out", *apart[0]))
     one, two = first.seen[number], second.seen[number]
     for name in one.keys() | two.keys():
         tally.counts["compared"] += 1
@@ -95,9 +118,11 @@ def _told(number: int, history: Sequence[Turn], observer: str, name: str, one: o
 
 
 def _apart(one: bytes, two: bytes) -> tuple[bytes, bytes]:
-    """Where two answers begin to differ, with what stands around."""
+    """Where two answers begin to differ, with what stands around; in their bodies rather than in their heads."""
+    bodies = one.partition(HEAD_ENDS)[2], two.partition(HEAD_ENDS)[2]
+    one, two = bodies if bodies[0] != bodies[1] else (one, two)
     at = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return one[max(0, at - 90) : at + 120], two[max(0, at - 90) : at + 120]
+    return one[max(0, at - 150) : at + 150], two[max(0, at - 150) : at + 150]
 
 
 def _behind_the_wall(here: World, observer: str) -> list[tuple[str, str]]:

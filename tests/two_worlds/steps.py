@@ -36,13 +36,14 @@ def verb(act: Verb) -> Verb:
     return act
 
 
-def take(world: World, step: Step) -> str:
-    """Does it, over HTTP; how it came out, in a word."""
+def take(world: World, step: Step) -> tuple[str, HttpResponse | None]:
+    """Does it, over HTTP; how it came out, in a word, and the answer if there is one."""
     response = VERBS[step.verb](world, step)
     if response is None:
-        return "done"
+        return "done", None
     out = response.status_code == 401 or (response.status_code == 302 and response["Location"].startswith("/door/"))
-    return "signed out" if out else "kept" if response.status_code in (200, 302) else f"refused {response.status_code}"
+    kept = "kept" if response.status_code in (200, 302) else f"refused {response.status_code}"
+    return ("signed out" if out else kept), response
 
 
 def _in_room(world: World, step: Step, page: str, call: str, **fields: object) -> HttpResponse:
@@ -145,21 +146,25 @@ def invite(world: World, step: Step) -> HttpResponse:
     """Mira invites Petra, once."""
     fields = {"name": "Petra Lungu", "address": "petra@a.example", "role": "counsel", "party": "a", "once": PETRA}
     response = world.page(step.who, "POST", f"/seat/{world.seats[step.who]}/invite/", **fields)
-    if response.status_code == 302 and PETRA not in world.seats:
+    if PETRA not in world.seats and world.letters_to("petra@a.example"):
         world.learn_of_petra(ids.derived(world.seats[step.who], PETRA))
         world.invitations[PETRA] = _invitation(world, "petra@a.example")
     return response
 
 
 def _invitation(world: World, address: str) -> str:
-    return world.letters_to(address)[-1].body.split("/invitation/")[1].split("/")[0]
+    links = [letter.body for letter in world.letters_to(address) if "/invitation/" in letter.body]
+    return links[-1].split("/invitation/")[1].split("/")[0]
 
 
 @verb
 def invite_again(world: World, step: Step) -> HttpResponse:
     """A new link for somebody, named in the text."""
-    seat = world.seats.get(step.text, NOWHERE)
-    return world.page(step.who, "POST", f"/seat/{world.seats[step.who]}/invite/again/", seat=seat)
+    seat, address = world.seats.get(step.text, NOWHERE), f"{step.text}@{world_of(step.text)}.example"
+    response = world.page(step.who, "POST", f"/seat/{world.seats[step.who]}/invite/again/", seat=seat)
+    if any("/invitation/" in letter.body for letter in world.letters_to(address)):
+        world.invitations[step.text] = _invitation(world, address)
+    return response
 
 
 @verb

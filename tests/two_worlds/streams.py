@@ -11,9 +11,9 @@ from django.http import StreamingHttpResponse
 
 from caucus.bell import hub
 from caucus.rooms import lease, presence, stream
-from tests.watch import Watch
+from tests.watch import NINE, Watch
 
-TURNS = 12  # of the loop, in which whatever is due comes to rest
+LONGEST = 1000  # turns of the loop
 
 
 class AtOnce(Executor):
@@ -36,15 +36,15 @@ class Loop(asyncio.SelectorEventLoop):
         self.watch = watch
 
     def time(self) -> float:
-        return self.watch.now.timestamp()
+        return (self.watch.now - NINE).total_seconds()
 
     def settle(self) -> None:
-        self.run_until_complete(_turns())
-
-
-async def _turns() -> None:
-    for _ in range(TURNS):
-        await asyncio.sleep(0)
+        """Until nothing is left to do at this moment."""
+        for _ in range(LONGEST):
+            self.run_until_complete(asyncio.sleep(0))
+            if not self._ready:  # type: ignore[attr-defined]
+                return
+        raise RuntimeError("the streams do not come to rest")
 
 
 class Ear:
@@ -81,6 +81,7 @@ class Ear:
         self.next.cancel()
         self.loop.settle()
         self.loop.run_until_complete(self.body.aclose())
+        self.loop.settle()
 
 
 async def _one(body: Any) -> bytes:
@@ -99,8 +100,9 @@ def in_this_thread(watch: Watch) -> Iterator[Loop]:
         try:
             yield loop
         finally:
-            _forget()
+            loop.run_until_complete(loop.shutdown_asyncgens())
             loop.close()
+            _forget()
 
 
 def _forget() -> None:

@@ -36,7 +36,7 @@ function add(item) {
   // Who reads or writes at the end stays there: the composer does not move under the hands.
   if (before < window.innerHeight + 100) window.scrollBy({ top: composerTop() - before, behavior: "instant" });
   else if (news && !("mine" in item.dataset)) news.hidden = false;
-  if (!("mine" in item.dataset)) say(item.textContent);
+  if (!("mine" in item.dataset)) say(Array.from(item.children, (piece) => piece.textContent).join(". "));
   return true;
 }
 
