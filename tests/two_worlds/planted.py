@@ -29,10 +29,11 @@ BOOKS = Entry._base_manager
 
 
 class Planted(NamedTuple):
-    """`observer` is one of those whom it reaches."""
+    """`observer` is one of those whom it reaches; `begin` draws histories that show it soon, as others do later."""
 
     family: str
     observer: str
+    begin: int
     plant: Callable[[pytest.MonkeyPatch], None]
 
 
@@ -151,16 +152,16 @@ def company(patch: pytest.MonkeyPatch) -> None:
 
 
 PLANTED = (
-    Planted("order", "bruno", order),
-    Planted("count", "olga", number),
-    Planted("id", "dan", identifier),
-    Planted("header", "ursula", header),
-    Planted("cursor", "bruno", place),
-    Planted("cache", "bruno", shelf),
-    Planted("idempotency", "bruno", once),
-    Planted("mail", "bruno", letter),
-    Planted("error", "dan", fault),
-    Planted("presence", "olga", company),
+    Planted("order", "bruno", 1, order),
+    Planted("count", "olga", 2, number),
+    Planted("id", "dan", 1, identifier),
+    Planted("header", "ursula", 1, header),
+    Planted("cursor", "bruno", 4, place),
+    Planted("cache", "bruno", 2, shelf),
+    Planted("idempotency", "bruno", 2, once),
+    Planted("mail", "bruno", 1, letter),
+    Planted("error", "dan", 5, fault),
+    Planted("presence", "olga", 5, company),
 )
 
 
