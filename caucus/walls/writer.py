@@ -38,7 +38,7 @@ def keep(drafts: Sequence[Draft], read: Iterable[str] = ()) -> list[str]:
         kept = [_store(draft, heads, clock.now()) for draft in drafts]
         transaction.on_commit(partial(shelf.put, kept))
         for room in {draft.room for draft in drafts}:
-            heads[room].save(update_fields=["position", "digest", "last_at", "speaks_until"])
+            heads[room].save(update_fields=["position", "digest", "last_at", "speaks_until", "session_since"])
             transaction.on_commit(partial(hub.ring, room))
     return [each.heard.id for each in kept]
 
