@@ -36,8 +36,13 @@ rehearsals: $(VENV)/dev ## play 100 real dialogues over HTTP, with an ear at eve
 	@$(BIN)/python -m bench.rehearsals --count $(or $(COUNT),100)
 
 words: $(VENV)/dev ## collect texts for translation into the catalogues
-	@cd caucus && ../$(BIN)/django-admin makemessages -l ro --no-location --keep-pot --ignore 'tests/*' && rm -f locale/*.pot
+	@cd caucus && CAUCUS_HOME=$$(mktemp -d) ../$(BIN)/django-admin makemessages --settings caucus.server.settings \
+	  --pythonpath .. -l ro --no-location --no-wrap --ignore 'tests/*'
+	@sed -i '/^"POT-Creation-Date/d; /^"Report-Msgid-Bugs-To/d' caucus/ui/locale/*/LC_MESSAGES/django.po
 	@$(BIN)/pybabel -q compile -d caucus/ui/locale -D django
+
+pictures: $(VENV)/dev chromium ## take the pictures of the README anew
+	@CHROMIUM=$(CHROMIUM) CAUCUS_PICTURES=1 $(BIN)/python -m pytest -n0 tests/journeys/test_pictures.py
 
 lock: $(VENV)/dev ## renew the lock files from pyproject.toml
 	@for set in demo dev; do \
@@ -67,4 +72,4 @@ ifeq ($(CHROMIUM),)
 	  { echo "Chromium is missing and cannot be installed from here. On Debian, as root: apt-get install chromium"; exit 1; }
 endif
 
-.PHONY: help demo reset test check lint types contracts bench rehearsals words lock clean chromium
+.PHONY: help demo reset test check lint types contracts bench rehearsals words pictures lock clean chromium

@@ -27,7 +27,17 @@ def write(owner: str, file: str, source: Iterable[bytes]) -> int:
         except BaseException:
             path.unlink(missing_ok=True)
             raise
+    _make_lasting(path.parent)
     return size
+
+
+def _make_lasting(folder: Path) -> None:
+    """A file survives a power cut only once its name does."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def read(owner: str, file: str) -> Iterator[bytes]:

@@ -47,8 +47,8 @@ def signed_in(server: Server, but: tuple[str, ...] = ()) -> dict[str, Pass]:
     return found
 
 
-def opened(server: Server, mira: Cookies, language: str = "en") -> Case:
-    """A new case between Ana and Bruno, opened by Mira; all have accepted the terms."""
+def opened(server: Server, mira: Cookies, language: str = "en", outside: tuple[str, ...] = ()) -> Case:
+    """A new case between Ana and Bruno, opened by Mira; all have accepted the terms, but who is still outside."""
     case, outbox, number = Case(server), Outbox(server), next(_numbers)
     with Errand(server, mira) as errand:
         answer = errand.post("/cases/new/", **_form(number, language))
@@ -56,6 +56,8 @@ def opened(server: Server, mira: Cookies, language: str = "en") -> Case:
     for name in PEOPLE:
         invitation = outbox.invitation(address(name, number))
         case.invitations[name] = urlsplit(invitation).path
+        if name in outside:
+            continue
         with Errand(server) as errand:
             answer = errand.enter(invitation, outbox)
             case.passes[name] = _inside(errand, seat_in(answer), name)

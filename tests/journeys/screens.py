@@ -1,6 +1,7 @@
 """Every page there is, with content in it: who sees it, and the way there."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from typing import NamedTuple
 
 from playwright.sync_api import expect
@@ -11,6 +12,8 @@ from tests.journeys.person import Person
 
 Go = Callable[[Person], object]
 NEWCOMER = "Olga"
+OFTEN = "often@x.example"
+_numbers = count(1)
 
 
 class Screen(NamedTuple):
@@ -36,11 +39,13 @@ def of_a_stranger(case: Case) -> list[Screen]:
     return [
         Screen("the door", lambda one: one.goes_to("/door/")),
         Screen("the door, wrong address", lambda one: one.goes_to("/door/").sends_form(email="nobody")),
-        Screen("the code of a mediator", lambda one: one.goes_to("/door/").sends_form(email="nobody@x.example")),
+        Screen("the code of a mediator", _code_of_a_mediator),
         Screen("the code of a mediator, wrong", lambda one: _code_of_a_mediator(one).sends_form(code="000000")),
         Screen("an invitation", lambda one: one.goes_to(invitation)),
         Screen("an invitation, code sent", lambda one: one.goes_to(invitation).sends_form()),
         Screen("an invitation, wrong code", lambda one: one.goes_to(invitation).sends_form().sends_form(code="1")),
+        Screen("the code of a mediator, wrong five times", _wrong_five_times),
+        Screen("asked for codes too often", _too_often),
         Screen("a link", lambda one: one.goes_to(case.server.places["Tomáš"].link.split(case.server.address)[1])),
         Screen("a link used up", lambda one: one.goes_to("/link/abc/")),
         Screen("nothing here", lambda one: one.goes_to("/seat/x/")),
@@ -51,7 +56,22 @@ def of_a_stranger(case: Case) -> list[Screen]:
 
 
 def _code_of_a_mediator(somebody: Person) -> Person:
-    return somebody.goes_to("/door/").sends_form(email="nobody@x.example")
+    """Of nobody's address, a new one each time: the door sends three codes a minute to one address and no more."""
+    return somebody.goes_to("/door/").sends_form(email=f"nobody.{next(_numbers)}@x.example")
+
+
+def _wrong_five_times(somebody: Person) -> None:
+    _code_of_a_mediator(somebody)
+    while somebody.page.locator("main [name=code]").count():
+        somebody.sends_form(code="000000")
+
+
+def _too_often(somebody: Person) -> None:
+    for _ in range(4):
+        somebody.goes_to("/door/").sends_form(email=OFTEN)
+        if somebody.page.locator("#email_wrong").is_visible():
+            return
+    raise AssertionError("the door sends as many codes as one likes")
 
 
 def _too_old(somebody: Person) -> None:
@@ -71,15 +91,20 @@ def of_a_party(case: Case) -> list[Screen]:
         Screen("place", lambda one: one.goes_to("place")),
         Screen("joint", lambda one: one.goes_to("joint")),
         Screen("separate", lambda one: one.goes_to("separate")),
-        Screen("separate, refused", lambda one: one.goes_to("separate").sends().reads("There are no words yet.")),
+        Screen("separate, refused", lambda one: _refused(one.goes_to("separate"))),
         Screen("own", lambda one: one.goes_to("own")),
         Screen("own words", lambda one: _own_words(one.goes_to("separate"))),
         Screen("terms accepted", lambda one: one.goes_to(f"/seat/{one.seat}/terms/")),
     ]
 
 
+def _refused(party: Person) -> None:
+    party.sends()
+    expect(party.page.locator("#say-status")).to_have_class("unsaid")
+
+
 def _own_words(party: Person) -> None:
-    party.page.locator("a[id^=change-]").first.click()
+    party.page.locator("#book .mark a").first.click()
     expect(party.page.locator("#mark-title")).to_be_visible()
 
 

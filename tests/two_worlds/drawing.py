@@ -10,11 +10,15 @@ from tests.two_worlds.playing import Leak, Redrawn, Tally, compare
 
 
 def draw_and_compare(base: Base, observer: str, begin: int, examples: int, tally: Tally) -> None:
-    """The same `begin` draws the same histories; the first leak ends the drawing, and stands in the tally."""
+    """The same `begin` draws the same histories; the first leak ends the drawing, and stands in the tally.
+
+    What Hypothesis gives first is the plainest history there is, the same for every `begin`; the grand one holds it.
+    """
+    plainest = [True]
 
     @seed(begin)
     @settings(
-        max_examples=examples,
+        max_examples=examples + 1,
         phases=[Phase.generate],
         database=None,
         deadline=None,
@@ -22,6 +26,9 @@ def draw_and_compare(base: Base, observer: str, begin: int, examples: int, tally
     )
     @given(histories(observer))
     def play(history: Sequence[Turn]) -> None:
+        if plainest:
+            plainest.clear()
+            return
         if tally.leak is not None:
             return
         try:
@@ -29,6 +36,6 @@ def draw_and_compare(base: Base, observer: str, begin: int, examples: int, tally
         except Redrawn:
             reject()
         except Leak as leak:
-            tally.leak = leak
+            tally.leak, tally.history = leak, history
 
     play()

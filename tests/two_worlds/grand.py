@@ -18,8 +18,6 @@ TURNS: tuple[tuple[tuple[Step, tuple[Step, ...]], ...], ...] = (
         (S("carla", "listen", "joint", call=True), ()),
         (said("ana", "separate a", "My hand is lame.", nth=1), (said("ana", "separate a", "My hand is lame!", nth=2),)),
         (said("bruno", "joint", "We can pay ninety.", key="k1"), ()),
-    ),
-    (
         (
             S("ana", "hand", "separate a", "An expert's opinion. ", 9),
             (said("ana", "separate a", "No paper.", key="k1"),),
@@ -36,8 +34,6 @@ TURNS: tuple[tuple[tuple[Step, tuple[Step, ...]], ...], ...] = (
         (S("bruno", "correct", "separate b", "Bruno says it better.", 2), ()),
         (S("dan", "withdraw", "separate b"), ()),
         (S("mira", "line", "joint", "https://line.example/j"), ()),
-    ),
-    (
         (S("carla", "ask", "threshold carla", "Urgent."), ()),
         (S("mira", "answer", "threshold ana", "At once.", 0), (S("mira", "answer", "threshold ana", "No.", 2),)),
         (S("mira", "answer", "threshold bruno", "Soon.", 1), ()),

@@ -14,7 +14,7 @@ from tests.two_worlds.world import NOWHERE, World
 
 Seen = dict[str, bytes]
 Answers = Iterator[tuple[str, HttpResponse]]
-ANYBODYS = ("/", "/cases/new/", "/door/", "/door/code/", "/away/", "/outbox/", "/nowhere/")
+ANYBODYS = ("/", "/cases/", "/cases/new/", "/door/", "/door/code/", "/away/", "/outbox/", "/nowhere/")
 OF_ENTRIES = [pattern for pattern in ADDRESSES if "entry" in pattern]
 OF_ROOMS = [pattern for pattern in ADDRESSES if "room" in pattern and "entry" not in pattern]
 BODY = {"words": "I guess.", "mark": "hold", "purpose": "other", "answer": "no", "asked": NOWHERE, "seat": NOWHERE}
@@ -26,6 +26,7 @@ class Observer:
     def __init__(self, world: World, name: str, counts: Counter[str]) -> None:
         self.world, self.name, self.counts = world, name, counts
         self.seat = world.seats[name]
+        self.mediates = Seat.objects.get(id=self.seat).role in ("mediator", "co-mediator")
 
     def listens(self) -> None:
         """Keeps streams open: of the joint room, of the desk or of the room most its own, and of a program."""
@@ -34,15 +35,15 @@ class Observer:
         for room in pages[:2]:
             self.world.listen(self.name, room, filled(PLACE, seat=self.seat, room=self.world.rooms[room]))
         self.world.listen(self.name, "program", f"/api/v1/seats/{self.seat}/stream")
-        if Seat.objects.get(id=self.seat).role in ("mediator", "co-mediator"):
+        if self.mediates:
             self.world.listen(self.name, "desk", f"/seat/{self.seat}/desk/")
 
-    def observes(self, step: int, guesses: list[tuple[str, str]], *, whole: bool) -> Seen:
-        """What came by itself, then what is asked for: every room at every step, the rest in turns, or as a whole."""
+    def observes(self, step: int, guesses: list[tuple[str, str]], *, last: bool, whole: bool) -> Seen:
+        """What came by itself, then what is asked for: in turns, every room at last, or all there is as a whole."""
         self.world.chance.begin(f"{self.name} observes after step {step}")
         seen = dict(self._pushed()) | self._mailed()
         rooms = self.world.rooms_of(self.name)
-        some = rooms if whole else self._some(rooms, step)
+        some = rooms if last or whole else self._some(rooms, step)
         asked = [self._pages(step, whole), self._calls(step, whole), self._guessing(step, guesses, whole)]
         for room in some:
             asked += [self._room(room), self._room_for_programs(room, step, whole)]
@@ -77,16 +78,17 @@ class Observer:
 
     @staticmethod
     def _some(rooms: list[str], step: int) -> list[str]:
-        """Five rooms at a time; who sits in more comes round to the others at the next steps."""
-        first = (step * 5) % max(len(rooms), 1) if len(rooms) > 5 else 0
-        return [*rooms[first:], *rooms[:first]][:5]
+        """Two rooms at a time; who sits in more comes round to the others at the next steps."""
+        first = (step * 2) % max(len(rooms), 1)
+        return [*rooms[first:], *rooms[:first]][:2]
 
     def _pages(self, step: int, whole: bool) -> Answers:
-        own = [f"/seat/{self.seat}/{page}" for page in ("terms/", "invite/")]
-        focus = [f"/seat/{self.seat}/desk/?room={self.world.rooms[room]}" for room in self.world.rooms_of(self.name)]
+        own = [f"/seat/{self.seat}/{page}" for page in ("terms/", "desk/", "invite/")]
+        rooms = self.world.rooms_of(self.name)
+        focus = [f"/seat/{self.seat}/desk/?room={self.world.rooms[room]}" for room in rooms if self.mediates or whole]
         turns = [*ANYBODYS, *own, f"/link/{self.world.base.links[self.name]}/"]
-        now = turns + focus[:6] if whole else [turns[step % len(turns)], *focus[step % len(focus) :][:1]]
-        for address in ("/cases/", f"/seat/{self.seat}/", f"/seat/{self.seat}/desk/", *now):
+        now = turns + focus[:6] if whole else [turns[step % len(turns)], *focus[step % max(len(focus), 1) :][:1]]
+        for address in (f"/seat/{self.seat}/", *now):
             yield address, self.world.page(self.name, "GET", address)
 
     def _room(self, room: str) -> Answers:
@@ -122,7 +124,7 @@ class Observer:
     def _guessing(self, step: int, guesses: list[tuple[str, str]], whole: bool) -> Answers:
         """Rooms and entries behind the wall, asked for by every address in turn, and from one's own rooms."""
         rooms = self.world.rooms_of(self.name) or ["joint"]
-        patterns = (*OF_ROOMS, *OF_ENTRIES) if whole else (*_turn(OF_ROOMS, step, 2), *_turn(OF_ENTRIES, step, 3))
+        patterns = (*OF_ROOMS, *OF_ENTRIES) if whole else (*_turn(OF_ROOMS, step, 1), *_turn(OF_ENTRIES, step, 1))
         for n, pattern in enumerate(patterns if guesses else ()):
             room, entry = guesses[(step + n) % len(guesses)]
             own = self.world.rooms[rooms[(step + n) % len(rooms)]]

@@ -152,16 +152,16 @@ def company(patch: pytest.MonkeyPatch) -> None:
 
 
 PLANTED = (
-    Planted("order", "bruno", 1, order),
-    Planted("count", "olga", 2, number),
-    Planted("id", "dan", 1, identifier),
-    Planted("header", "ursula", 1, header),
-    Planted("cursor", "bruno", 4, place),
-    Planted("cache", "bruno", 2, shelf),
-    Planted("idempotency", "bruno", 2, once),
+    Planted("order", "olga", 1, order),
+    Planted("count", "olga", 1, number),
+    Planted("id", "dan", 24, identifier),
+    Planted("header", "olga", 1, header),
+    Planted("cursor", "dan", 24, place),
+    Planted("cache", "bruno", 1, shelf),
+    Planted("idempotency", "dan", 24, once),
     Planted("mail", "bruno", 1, letter),
-    Planted("error", "dan", 5, fault),
-    Planted("presence", "olga", 5, company),
+    Planted("error", "dan", 1, fault),
+    Planted("presence", "dan", 24, company),
 )
 
 

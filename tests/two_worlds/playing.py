@@ -44,38 +44,42 @@ class Tally:
     kinds_heard: set[str] = field(default_factory=set)
     routes: set[str] = field(default_factory=set)
     leak: Leak | None = None
+    history: Sequence[Turn] = ()  # that showed it
 
 
-def compare(base: Base, history: Sequence[Turn], observer: str, tally: Tally) -> None:
-    """Raises Leak, Redrawn."""
+def compare(base: Base, history: Sequence[Turn], observer: str, tally: Tally, *, whole: bool = False) -> None:
+    """After the last turn the observer asks for everything if `whole`. Raises Leak, Redrawn."""
     tally.counts["histories"] += 1
     try:
-        first = _played(base, [turn.first for turn in history], observer, tally, None)
-        _played(base, [turn.second for turn in history], observer, tally, (first, history))
+        first = _played(base, history, observer, tally, whole)
+        _played(base, history, observer, tally, whole, first)
     except Redrawn:
         tally.counts["redrawn"] += 1
         raise
 
 
 def _played(
-    base: Base, script: list[tuple[Step, ...]], observer: str, tally: Tally, other: tuple[Played, Sequence[Turn]] | None
+    base: Base, history: Sequence[Turn], observer: str, tally: Tally, whole: bool, other: Played | None = None
 ) -> Played:
-    record = Played()
+    """The first world, or, given the record of that, the second, compared with it turn by turn."""
+    record, begun = Played(), len(str(history))  # what is asked for in turns begins elsewhere in each history
     with world(base) as here:
         for step in BEGIN:
             take(here, step)
         looks = Observer(here, observer, tally.counts)
         looks.listens()
-        for number, steps in enumerate(script):
+        for number, turn in enumerate(history):
             here.watch.passes(seconds=1)
-            outcomes, answers = _taken(here, number, steps, observer)
+            outcomes, answers = _taken(here, number, turn.second if other else turn.first, observer)
             record.outcomes.append(outcomes)
             here.let_all_hear()
             tally.counts["steps"] += 1
-            record.guesses.append(other[0].guesses[number] if other else _behind_the_wall(here, observer))
-            record.seen.append(answers | looks.observes(number, record.guesses[-1], whole=number == len(script) - 1))
+            record.guesses.append(other.guesses[number] if other else _behind_the_wall(here, observer))
+            last = number == len(history) - 1
+            seen = looks.observes(begun + number, record.guesses[-1], last=last, whole=last and whole)
+            record.seen.append(answers | seen)
             if other:
-                _same(number, other[1], observer, other[0], record, tally)
+                _same(number, history, observer, other, record, tally)
         _note(here, observer, tally)
     return record
 

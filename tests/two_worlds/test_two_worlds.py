@@ -3,7 +3,6 @@
 import os
 import re
 import secrets
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,19 +18,19 @@ from tests.two_worlds.playing import Leak, Tally, compare
 from tests.two_worlds.steps import Step
 
 OBSERVERS = tuple(MINE)
+THOROUGH = ("bruno", "mira", "ursula")  # a party, a mediator, somebody of another case
 UNHEARD = {"founded": "the first entry of a book, before anybody sits there"}
 LETTERS = {"An invitation for you", "Your code"}
 EVENTS = {"part", "again", "away", "beat", "frame", "entry"}
-FIXED = 20261123
-FRESH = int(os.environ.get("TWO_WORLDS_SEED", secrets.randbelow(10**9)))
-EXAMPLES = int(os.environ.get("TWO_WORLDS_EXAMPLES", "2"))  # for each observer, of each seed
+BEGIN = int(os.environ.get("TWO_WORLDS_SEED", secrets.randbelow(10**9)))
+EXAMPLES = int(os.environ.get("TWO_WORLDS_EXAMPLES", "1"))  # for each observer
 WORDS_OF_EVENTS = re.compile(r'(?:Frame\(|return )"(\w+)", |\[?\("(\w+)", (?:html|item)|event: (\w+)\\n')
 
 
 def test_everything_that_there_is_is_drawn_and_seen(base: Base) -> None:
     tally = Tally()
     for observer in OBSERVERS:
-        compare(base, grand(observer), observer, tally)
+        compare(base, grand(observer), observer, tally, whole=observer in THOROUGH)
     told(tally, "the grand history")
     assert tally.kinds_drawn == set(KINDS), "a kind of entry was never drawn"
     assert tally.kinds_heard == set(KINDS) - set(UNHEARD), "a kind of entry was never heard by an observer"
@@ -51,15 +50,15 @@ def test_the_lists_of_events_and_of_letters_are_whole() -> None:
 
 
 @pytest.mark.parametrize("observer", OBSERVERS)
-@pytest.mark.parametrize("begin", [FIXED, FRESH], ids=["fixed", "fresh"])
-def test_what_is_secret_changes_nothing(base: Base, observer: str, begin: int) -> None:
-    print(f"\nTWO_WORLDS_SEED={begin}")
+def test_what_is_secret_changes_nothing(base: Base, observer: str) -> None:
+    """Drawn anew each time; histories that are always the same are the grand one and those of the planted leaks."""
+    print(f"\nTWO_WORLDS_SEED={BEGIN}")
     tally = Tally()
-    draw_and_compare(base, observer, begin, EXAMPLES, tally)
+    draw_and_compare(base, observer, BEGIN, EXAMPLES, tally)
     told(tally, observer)
     if tally.leak:
         raise tally.leak
-    assert tally.counts["redrawn"] <= tally.counts["histories"] / 2, "too many histories say nothing"
+    assert tally.counts["histories"] - tally.counts["redrawn"] == EXAMPLES, "too many histories say nothing"
 
 
 def told(tally: Tally, name: str) -> None:
@@ -68,11 +67,20 @@ def told(tally: Tally, name: str) -> None:
 
 
 def test_who_sits_there_does_see_the_difference(base: Base) -> None:
-    """The worlds differ indeed: the observer is not blind, only kept apart."""
-    said = Step("ana", "say", "separate a", "My hand is lame.")
-    with pytest.raises(Leak):
-        compare(base, [_turn((said,), ())], "mira", Tally())
+    """The worlds differ indeed: the same words that Bruno may not notice are not lost on Mira, who hears them."""
+    lame = Step("ana", "say", "separate a", "My hand is lame.")
+    history = [Turn((lame,), (lame._replace(text="My hand is well."),))]
+    compare(base, history, "bruno", Tally())
+    with pytest.raises(Leak, match="My hand is lame"):
+        compare(base, history, "mira", Tally())
 
 
-def _turn(first: Sequence[Step], second: Sequence[Step]) -> Turn:
-    return Turn(tuple(first), tuple(second))
+KNOWN = "a mediator's stream asks whether it is still signed in when it is stirred: rooms/views.py, _still_signed_in"
+
+
+@pytest.mark.xfail(raises=Leak, strict=True, reason=f"{KNOWN}. Take this mark away with the fault.")
+def test_when_the_joint_session_freezes_is_not_moved_by_what_is_said_apart(base: Base) -> None:
+    """Mira signs out in another window. Her page is told so sooner when Ana speaks to her, and renews no lease more."""
+    out, said, wait = Step("mira", "door"), Step("ana", "say", "separate a", "My hand is lame."), Step("", "wait")
+    rest = Turn((wait,), (wait,))
+    compare(base, [rest, Turn((out, wait, said, wait), (out, wait, wait)), rest, rest], "bruno", Tally())

@@ -50,10 +50,10 @@ def _instant(at: datetime) -> str:
 
 
 @register.filter
-def complaint(field: BoundField) -> str:
-    """What is wrong with a field, in plain words; empty if nothing is."""
+def complaint(field: BoundField, unclear: str = "") -> str:
+    """What is wrong with a field, in plain words, or in those given for what is not clear; empty if nothing is."""
     faults = list(field.errors.as_data())
-    return str(words.COMPLAINTS.get(faults[0].code or "", words.COMPLAINTS["invalid"])) if faults else ""
+    return str(words.COMPLAINTS.get(faults[0].code or "", unclear or words.UNCLEAR)) if faults else ""
 
 
 @register.filter
@@ -70,10 +70,10 @@ def described(person: Any, me: Any) -> str:
     if me.party == person.party:
         return str(words.BESIDE_YOU.get(person.role, "")) or named(person.role, "role")
     if person.role == "party" and person.party.name != person.name:
-        return str(person.party.name)
+        return format_html("<bdi>{}</bdi>", person.party.name)
     if person.role == "party":
         return f"{named('party', 'role')} {person.party.letter.upper()}"
-    return f"{named(person.role, 'role')}, {person.party.name}"
+    return format_html("{}, <bdi>{}</bdi>", named(person.role, "role"), person.party.name)
 
 
 @register.filter
