@@ -14,7 +14,7 @@ from caucus.bell import hub
 from caucus.rooms import lease, presence
 from caucus.rooms.drawing import Frame, Live
 
-BEAT = 15.0
+BEAT = 5.0
 LINE = re.compile("\r\n|\n|\r")  # no other sign ends a line of a stream
 _readers = ThreadPoolExecutor(4, thread_name_prefix="stream")
 
@@ -37,28 +37,36 @@ async def frames(live: Live, ears: Ears, welcome: Callable[[], bool]) -> AsyncIt
         for room in ears.leased:
             while_open.enter_context(lease.held(room))
         yield b"retry: 1000\n\n"
+        beat = loop.time() + BEAT
         while not hub.stopping():
-            new = await loop.run_in_executor(_readers, _read, live, welcome, ear.was_stirred())
+            asked = welcome if loop.time() >= beat else None  # on its own clock: no word moves it
+            beat = _beat_after(loop.time(), beat)
+            new = await loop.run_in_executor(_readers, _read, live, asked, ear.was_stirred())
             if new is None:
                 yield b"event: away\ndata:\n\n"
                 return
             yield b"".join(map(encoded, new)) or b":\n\n"
             if new and new[-1].event == "again":
                 return
-            await ear.wait(_until_next(live))
+            await ear.wait(min(_until_next(live), max(0.0, beat - loop.time())))
 
 
-def _read(live: Live, welcome: Callable[[], bool], stirred: bool) -> list[Frame] | None:
+def _beat_after(now: float, beat: float) -> float:
+    """The beat to wait for; those that a busy machine missed are left out."""
+    return beat if now < beat else now + BEAT - (now - beat) % BEAT
+
+
+def _read(live: Live, asked: Callable[[], bool] | None, stirred: bool) -> list[Frame] | None:
     """In a worker thread, on that thread's own connection. None when the person is no longer signed in."""
     close_old_connections()
-    return live.catch_up(stirred=stirred) if welcome() else None
+    return live.catch_up(stirred=stirred) if asked is None or asked() else None
 
 
 def _until_next(live: Live) -> float:
-    """Seconds until the beat, or until the page changes by itself."""
+    """Seconds until the page changes by itself, a beat at the most."""
     if live.changes_at is None:
         return BEAT
-    return min(BEAT, max(0.05, (live.changes_at - clock.now()).total_seconds()))
+    return max(0.05, (live.changes_at - clock.now()).total_seconds())
 
 
 def encoded(frame: Frame) -> bytes:

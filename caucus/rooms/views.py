@@ -1,7 +1,7 @@
 """The pages of rooms, their stream, and the acts of a room's life."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from urllib.parse import quote, urlencode
 
 from django.forms import Form
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_GET, require_POST
 
-from caucus import clock, ids
+from caucus import ids
 from caucus.rooms import actions, answers, forms, parts, presence
 from caucus.rooms.drawing import AT_ONCE, Live, draw_items, hear
 from caucus.rooms.gate import Seated
@@ -21,8 +21,6 @@ from caucus.walls.drafts import Draft
 from caucus.walls.hearing import Hearing
 from caucus.walls.listening import rooms_of
 from caucus.walls.writer import keep
-
-ASKED_EVERY = timedelta(seconds=5)
 
 
 @require_GET
@@ -101,17 +99,9 @@ def mediates(request: Seated) -> bool:
 
 
 def _still_signed_in(request: Seated) -> Callable[[], bool]:
-    """Asked again every few seconds, as a sign-in may end in another window."""
-    session, asked_at = request.session, clock.now()
-
-    def still() -> bool:
-        nonlocal asked_at
-        if clock.now() - asked_at < ASKED_EVERY:
-            return True
-        asked_at = clock.now()
-        return session.session_key is not None and session.exists(session.session_key)
-
-    return still
+    """A sign-in may end in another window."""
+    session = request.session
+    return lambda: session.session_key is not None and session.exists(session.session_key)
 
 
 def back(request: Seated) -> str:

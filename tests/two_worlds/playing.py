@@ -69,7 +69,7 @@ def _played(
         looks = Observer(here, observer, tally.counts)
         looks.listens()
         for number, turn in enumerate(history):
-            here.watch.passes(seconds=1)
+            here.time_passes(1)
             outcomes, answers = _taken(here, number, turn.second if other else turn.first, observer)
             record.outcomes.append(outcomes)
             here.let_all_hear()

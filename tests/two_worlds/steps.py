@@ -265,6 +265,6 @@ def stop(world: World, step: Step) -> None:
 def wait(world: World, step: Step) -> None:
     """Time passes, and whoever is connected to the joint room as a mediator lets it speak on."""
     for _ in range(1 + step.nth % 8):
-        world.watch.passes(seconds=5)
+        world.time_passes(5)
         lease.renew_held()
         world.let_all_hear()

@@ -75,10 +75,6 @@ def test_who_sits_there_does_see_the_difference(base: Base) -> None:
         compare(base, history, "mira", Tally())
 
 
-KNOWN = "a mediator's stream asks whether it is still signed in when it is stirred: rooms/views.py, _still_signed_in"
-
-
-@pytest.mark.xfail(raises=Leak, strict=True, reason=f"{KNOWN}. Take this mark away with the fault.")
 def test_when_the_joint_session_freezes_is_not_moved_by_what_is_said_apart(base: Base) -> None:
     """Mira signs out in another window. Her page is told so sooner when Ana speaks to her, and renews no lease more."""
     out, said, wait = Step("mira", "door"), Step("ana", "say", "separate a", "My hand is lame."), Step("", "wait")

@@ -97,6 +97,11 @@ class World:
         if response.streaming:
             self.ears[name, key] = Ear(self.loop, response)
 
+    def time_passes(self, seconds: int) -> None:
+        """Whatever came before has been heard by then, as it is where nobody stops the clock."""
+        self.let_all_hear()
+        self.watch.passes(seconds=seconds)
+
     def let_all_hear(self) -> None:
         for ear in self.ears.values():
             ear.hear()

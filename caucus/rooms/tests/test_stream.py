@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from caucus.bell import hub
-from caucus.rooms import lease, presence
+from caucus.rooms import lease, presence, stream
 from caucus.rooms.drawing import Frame
 from caucus.rooms.stream import Ears, encoded, frames
 
@@ -43,15 +43,15 @@ def _heard(
 
     async def listen() -> list[bytes]:
         got: list[bytes] = []
-        stream = frames(live, ears, welcome)
+        heard = frames(live, ears, welcome)
         async with asyncio.timeout(PATIENCE):
-            async for piece in stream:
+            async for piece in heard:
                 got.append(piece)
                 if len(got) == pieces:
                     break
                 if between is not None:
                     between()
-        await stream.aclose()
+        await heard.aclose()
         return got
 
     return asyncio.run(listen())
@@ -94,10 +94,19 @@ def test_a_stir_is_passed_on() -> None:
     assert True in live.stirred
 
 
-def test_who_is_no_longer_signed_in_is_sent_away_and_told_nothing() -> None:
-    live = Told([Frame("part", "words", "c")])
-    assert _heard(live, 9, welcome=lambda: False) == [b"retry: 1000\n\n", b"event: away\ndata:\n\n"]
-    assert live.stirred == []
+def test_who_is_no_longer_signed_in_is_sent_away_and_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "BEAT", 0.05)
+    live = Told([], [Frame("part", "words", "c")])
+    heard = _heard(live, 9, welcome=lambda: False)
+    assert heard == [b"retry: 1000\n\n", b":\n\n", b"event: away\ndata:\n\n"]
+    assert live.stirred == [False]
+
+
+def test_what_is_said_makes_nobody_ask_sooner_whether_it_is_signed_in() -> None:
+    asked: list[bool] = []
+    live = Told(*[[Frame("part", "new", "c")]] * 3)
+    _heard(live, 4, welcome=lambda: bool(asked.append(True)), between=lambda: hub.ring("joint"))
+    assert (asked, live.news) == ([], [])
 
 
 def test_lost_it_ends_so_that_the_page_begins_again() -> None:
