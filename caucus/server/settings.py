@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "caucus.sealing",
     "caucus.post",
     "caucus.people",
+    "caucus.register",
     "caucus.cases",
     "caucus.walls",
     "caucus.rooms",
