@@ -161,3 +161,9 @@ class Looked(models.Model):
 
     at = models.DateTimeField()
     sealed = models.BinaryField()
+
+
+class Epoch(models.Model):
+    """One row: how often something in the register was changed or taken away, rather than added."""
+
+    number = models.PositiveBigIntegerField(default=0)

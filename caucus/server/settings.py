@@ -110,6 +110,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
+# Ties of family and of health come into the register only where an installation says so.
+REGISTER_FAMILY = os.environ.get("CAUCUS_REGISTER_FAMILY") == "1"
+
 EMAIL_BACKEND = os.environ.get(
     "CAUCUS_MAIL", "caucus.post.terminal.Backend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
 )

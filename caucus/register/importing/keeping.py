@@ -1,0 +1,174 @@
+"""Rows become rows of the register, some hundreds at a time, each step whole or not at all.
+
+Every row has a mark made from its source and what it says: what is there already is left as it is, so that bringing
+the same file in twice, or going on after a break, changes nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.db import models
+from django.db.models import Max
+
+from caucus import ids
+from caucus.register.importing.rows import End, ProfileRow, Refused, TieRow, fingerprint
+from caucus.register.models import Batch, Fact, Name, Profile, Tie
+from caucus.register.protection import is_erased, something_erased
+
+Numbered = tuple[int, ProfileRow | TieRow]
+AnyRow = TypeVar("AnyRow", bound=models.Model)
+NAMESAKES = 2
+
+
+@dataclass(slots=True)
+class Kept:
+    """What became of one step: rows that said something new, rows known before, rows refused."""
+
+    new: int = 0
+    known: int = 0
+    refused: list[tuple[int, Refused]] = field(default_factory=list)
+
+
+def mark(*said: object) -> str:
+    return fingerprint("\x1f".join(map(str, said)).encode())
+
+
+@dataclass(slots=True)
+class Step:
+    """One step of one batch; to be used within a transaction, by one writer at a time."""
+
+    batch: Batch
+    kept: Kept = field(default_factory=Kept)
+    _known: dict[str, int] = field(default_factory=dict)  # mark of a profile: its number
+    _profiles: list[Profile] = field(default_factory=list)
+    _names: dict[str, Name] = field(default_factory=dict)
+    _facts: dict[str, Fact] = field(default_factory=dict)
+    _ties: dict[str, Tie] = field(default_factory=dict)
+    _made: list[tuple[set[str], int]] = field(default_factory=list)  # marks that a row rests on, and the row
+    _next: int = 0
+
+    def keep(self, rows: Sequence[Numbered]) -> Kept:
+        """Profiles first, so that a tie beside its profile finds it."""
+        self._next = (Profile.objects.aggregate(top=Max("number"))["top"] or 0) + 1
+        people = [(number, row) for number, row in rows if isinstance(row, ProfileRow)]
+        ties = [(number, row) for number, row in rows if isinstance(row, TieRow)]
+        self._keep_profiles(people)
+        self._keep_ties(ties)
+        self._store()
+        return self.kept
+
+    def _keep_profiles(self, rows: list[tuple[int, ProfileRow]]) -> None:
+        self._look_up(self._mark_of(row) for _, row in rows)
+        erased = something_erased()
+        for number, row in rows:
+            if erased and is_erased(row.name, row.born):
+                self.kept.refused.append((number, Refused("erased")))
+                continue
+            profile = self._profile(self._mark_of(row), row.kind, row.name, row.born, row.country)
+            marks = self._say(profile, row)
+            self._made.append((marks, number))
+
+    def _say(self, profile: int, row: ProfileRow) -> set[str]:
+        shared = {"source": row.source, "dated": row.dated, "batch": self.batch, "profile_id": profile}
+        owner = self._mark_of(row)
+        names = {mark(owner, "name", text): text for text in (row.name, *row.names)}
+        for told, text in names.items():
+            self._names[told] = Name(mark=told, text=text, **shared)
+        facts = {mark(owner, fact.kind, fact.text, fact.since, fact.until): fact for fact in row.facts}
+        for told, fact in facts.items():
+            self._facts[told] = Fact(
+                mark=told, kind=fact.kind, text=fact.text, since=fact.since, until=fact.until, **shared
+            )
+        return {*names, *facts}
+
+    def _keep_ties(self, rows: list[tuple[int, TieRow]]) -> None:
+        ends = [end for _, row in rows for end in (row.left, row.right)]
+        self._look_up(self._mark_of_end(end) for end in ends)
+        namesakes = self._by_name({end.name for end in ends if not end.key})
+        for number, row in rows:
+            try:
+                left, right = self._end(row.left, namesakes), self._end(row.right, namesakes)
+                if left == right:
+                    raise Refused("self-tie", row.left.name or row.left.key)
+            except Refused as why:
+                self.kept.refused.append((number, why))
+                continue
+            told = mark(left, right, row.kind, row.since, row.until, row.standing, row.source, self.batch.source)
+            self._ties[told] = self._tie(told, left, right, row)
+            self._made.append(({told}, number))
+
+    def _tie(self, told: str, left: int, right: int, row: TieRow) -> Tie:
+        shared = {"source": row.source, "dated": row.dated, "batch": self.batch, "mark": told}
+        dates = {"since": row.since, "until": row.until, "standing": row.standing, "detail": row.detail}
+        return Tie(left_id=left, right_id=right, kind=row.kind, strength=row.strength or 1, **dates, **shared)
+
+    def _end(self, end: End, namesakes: dict[str, set[int]]) -> int:
+        """The profile that a tie ends at. One known by name only is made where nobody has the name. Raises Refused."""
+        found = self._known.get(self._mark_of_end(end))
+        if found is not None:
+            return found
+        if end.key and not end.name:
+            raise Refused("end-unknown", end.key)
+        people = namesakes.get(end.name, set()) if not end.key else set()
+        if len(people) >= NAMESAKES:
+            raise Refused("end-ambiguous", end.name)
+        if people:
+            return next(iter(people))
+        return self._made_by_name(end)
+
+    def _made_by_name(self, end: End) -> int:
+        told = self._mark_of_end(end)
+        profile = self._profile(told, end.kind, end.name, "", "")
+        self._names[mark(told, "name", end.name)] = Name(
+            mark=mark(told, "name", end.name), text=end.name, batch=self.batch, profile_id=profile
+        )
+        return profile
+
+    def _profile(self, told: str, kind: str, name: str, born: str, country: str) -> int:
+        """The number of the profile with this mark; made, if there is none yet."""
+        if told not in self._known:
+            made = Profile(
+                number=self._next, id=ids.new("register"), mark=told, kind=kind, name=name, born=born, country=country
+            )
+            made.batch = self.batch
+            self._profiles.append(made)
+            self._known[told] = self._next
+            self._next += 1
+        return self._known[told]
+
+    def _mark_of(self, row: ProfileRow) -> str:
+        return mark(self.batch.source, row.identity())
+
+    def _mark_of_end(self, end: End) -> str:
+        return mark(self.batch.source, f"key:{end.key}" if end.key else f"name:{end.kind}:{end.name}")
+
+    def _look_up(self, marks: Iterable[str]) -> None:
+        self._known |= dict(Profile.objects.filter(mark__in=set(marks)).values_list("mark", "number"))
+
+    def _by_name(self, texts: set[str]) -> dict[str, set[int]]:
+        """Profiles of this source by each name, those of this very step among them."""
+        found: dict[str, set[int]] = {}
+        stored = Name.objects.filter(text__in=texts, batch__source=self.batch.source).values_list("text", "profile_id")
+        fresh = [(name.text, name.profile_id) for name in self._names.values()]
+        for text, profile in (*stored, *fresh):
+            found.setdefault(text, set()).add(profile)
+        return found
+
+    def _store(self) -> None:
+        Profile.objects.bulk_create(self._profiles)
+        new = _store(Name.objects, self._names) | _store(Fact.objects, self._facts) | _store(Tie.objects, self._ties)
+        for marks, _ in self._made:
+            if marks & new:
+                self.kept.new += 1
+                new -= marks
+            else:
+                self.kept.known += 1
+
+
+def _store(table: models.Manager[AnyRow], rows: dict[str, AnyRow]) -> set[str]:
+    """Stores those whose mark is not there yet, and returns their marks."""
+    there = set(table.filter(mark__in=list(rows)).values_list("mark", flat=True))
+    fresh = {told: row for told, row in rows.items() if told not in there}
+    table.bulk_create(fresh.values())
+    return set(fresh)
