@@ -1,8 +1,37 @@
-"""Every test runs in an installation of its own, in a folder that is thrown away."""
+"""The house that every test knows, and its clock. The installation is made in tests/installation.py."""
 
-import os
-import tempfile
+from typing import TYPE_CHECKING
 
-os.environ["CAUCUS_HOME"] = tempfile.mkdtemp(prefix="caucus-test-")
-os.environ["CAUCUS_MAIL"] = "django.core.mail.backends.locmem.EmailBackend"
-os.environ.pop("CAUCUS_DEMO", None)
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.house import House
+    from tests.watch import Watch
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever uses a database uses both: words here, keys there."""
+    for item in items:
+        if "house" in getattr(item, "fixturenames", ()) and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.django_db(databases=["default", "keyring"]))
+
+
+@pytest.fixture
+def house(request: pytest.FixtureRequest) -> "House":
+    request.getfixturevalue("db")
+    from tests.house import build
+
+    return build()
+
+
+@pytest.fixture
+def watch() -> "Iterator[Watch]":
+    """Time stands still at nine, until the test says otherwise."""
+    from caucus import clock
+    from tests.watch import Watch
+
+    held = Watch()
+    with clock.reading(held):
+        yield held

@@ -7,9 +7,9 @@ import os
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import report, targets
+from bench import house, process, report, targets
 
-TARGETS = (targets.floor,)
+TARGETS = (targets.floor, house.caucus)
 
 
 def arguments() -> argparse.Namespace:
@@ -32,7 +32,7 @@ def apart(opened: list[targets.Target]) -> None:
 def main() -> None:
     asked = arguments()
     with ExitStack() as stack:
-        opened = [stack.enter_context(target(targets.free_port())) for target in TARGETS]
+        opened = [stack.enter_context(target(process.free_port())) for target in TARGETS]
         apart(opened)
         found = report.measure(opened, rounds=asked.rounds, seconds=asked.seconds, streams=asked.streams)
     print(report.table(found))

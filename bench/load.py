@@ -20,7 +20,8 @@ from typing import Any, NamedTuple, TypeVar
 
 import uvloop
 
-from bench.targets import GRACE, Connection, Listening, Say, Stream, Target
+from bench.targets import GRACE, Target
+from bench.wire import Connection, Listening, Say, Stream
 
 Result = TypeVar("Result")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import load, report, targets
+from bench import load, process, report, targets
 from bench.floor import Floor, Statement
 
 PLANT = "from bench.floor import main; from bench.tests.test_load import {0}; main({0})"
@@ -64,7 +64,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def heard_from(fault: type[Floor]) -> load.Tally:
     program = ("-c", PLANT.format(fault.__name__))
-    with targets.floor(targets.free_port(), rooms=4, program=program) as target:
+    with targets.floor(process.free_port(), rooms=4, program=program) as target:
         return load.gentle(target, rooms=4, rate=100, seconds=0.5).tally
 
 
@@ -73,7 +73,7 @@ def spotless(tally: load.Tally) -> bool:
 
 
 def test_on_the_floor_every_word_arrives_once() -> None:
-    with targets.floor(targets.free_port(), rooms=4) as target:
+    with targets.floor(process.free_port(), rooms=4) as target:
         fast = load.closed(target, rooms=4, seconds=1)
         calm = load.gentle(target, rooms=4, seconds=1)
     assert spotless(fast.tally), fast
@@ -85,7 +85,7 @@ def test_on_the_floor_every_word_arrives_once() -> None:
 
 
 def test_an_idle_stream_takes_memory() -> None:
-    with targets.floor(targets.free_port(), rooms=4) as target:
+    with targets.floor(process.free_port(), rooms=4) as target:
         assert load.idle(target, streams=100).kb_each > 0
 
 
@@ -115,7 +115,7 @@ def test_a_refused_word_is_not_lost(impatient: None) -> None:
 
 def test_more_rooms_than_there_are_is_an_error() -> None:
     with (
-        targets.floor(targets.free_port(), rooms=1) as target,
+        targets.floor(process.free_port(), rooms=1) as target,
         pytest.raises(ValueError, match="floor has 1 rooms, not 2"),
     ):
         load.closed(target, rooms=2)
@@ -124,15 +124,15 @@ def test_more_rooms_than_there_are_is_an_error() -> None:
 def test_a_server_that_ends_at_once_is_an_error() -> None:
     with (
         pytest.raises(RuntimeError, match="with code 3"),
-        targets.serving([sys.executable, "-c", "raise SystemExit(3)"], targets.free_port()),
+        targets.serving([sys.executable, "-c", "raise SystemExit(3)"], process.free_port()),
     ):
         pass
 
 
 def test_the_table_has_a_column_for_each_target() -> None:
     with (
-        targets.floor(targets.free_port()) as one,
-        targets.floor(targets.free_port()) as other,
+        targets.floor(process.free_port()) as one,
+        targets.floor(process.free_port()) as other,
     ):
         found = report.measure([one, other], rounds=1, seconds=0.2, streams=20)
     heading, *rows = report.table(found).splitlines()

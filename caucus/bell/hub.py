@@ -13,10 +13,17 @@ class Listener:
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
         self.rung = asyncio.Event()
+        self._stirred = False
 
-    def wake(self) -> None:
+    def wake(self, *, stirring: bool = False) -> None:
+        self._stirred |= stirring
         if not self.loop.is_closed():
             self.loop.call_soon_threadsafe(self.rung.set)
+
+    def was_stirred(self) -> bool:
+        """Whether, since this was last asked, something rang that stands in no book."""
+        stirred, self._stirred = self._stirred, False
+        return stirred
 
     async def wait(self, seconds: float) -> None:
         """Until the bell rings, `seconds` at most."""
@@ -33,11 +40,12 @@ _lock = Lock()
 _stopped = False
 
 
-def ring(room: str) -> None:
+def ring(room: str, *, stirring: bool = False) -> None:
+    """`stirring` when what changed stands in no book, such as who is connected."""
     with _lock:
         ears = tuple(_ears.get(room, ()))
     for ear in ears:
-        ear.wake()
+        ear.wake(stirring=stirring)
 
 
 def stopping() -> bool:

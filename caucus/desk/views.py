@@ -9,7 +9,7 @@ from caucus import ids
 from caucus.rooms.drawing import draw_items, hear
 from caucus.rooms.gate import Seated, room_of
 from caucus.rooms.parts import DESK, folded
-from caucus.rooms.views import live_stream, mediates, regions
+from caucus.rooms.views import earlier, live_stream, mediates, regions
 from caucus.walls import cursor
 from caucus.walls.models import Room
 
@@ -18,10 +18,11 @@ from caucus.walls.models import Room
 def desk(request: Seated) -> HttpResponse:
     focus = _focus(request)
     at = cursor.now_at(request.seat)
-    hearing = hear(request.seat, DESK, focus.id)
+    hearing = hear(request.seat, DESK, focus.id, before=request.GET.get("before"))
     context = {
         "regions": regions(folded(DESK.parts, hearing, focus.id)),
         "items": draw_items(DESK, hearing, focus.id),
+        "earlier": earlier(hearing),
         "me": hearing.seat,
         "room": hearing.room(focus.id),
         "room_id": focus.id,

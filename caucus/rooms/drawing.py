@@ -1,28 +1,45 @@
 """Drawing a live page: whole at first, then only what the new entries, or the clock, have changed."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple, Protocol
 
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from caucus import clock
+from caucus.cases.cards import Plate
 from caucus.cases.models import Seat
 from caucus.rooms import parts, presence
 from caucus.rooms.parts import Folded, Page, Part
 from caucus.walls import cursor
 from caucus.walls.hearing import Heard, Hearing
-from caucus.walls.listening import listen
+from caucus.walls.listening import listen, overheard
+from caucus.walls.window import Window
 
 
 class Frame(NamedTuple):
-    """What a stream sends: "part" with a piece of the page, or "again" when the page must be fetched anew."""
+    """What a stream sends: "part" with a piece of the page, or "again" when the page must be fetched anew.
+
+    Of the frames drawn at once only the last moves the cursor: a stream that breaks off between them misses none.
+    """
 
     event: str
-    html: str
+    text: str
     cursor: str
+
+
+Piece = tuple[str, str]
+
+
+class Drawer(Protocol):
+    """Turns what was folded into pieces: the name of an event, and its text."""
+
+    def part(self, found: Folded, hearing: Hearing, room: str) -> Piece: ...
+
+    def items(self, page: Page, hearing: Hearing, room: str) -> list[Piece]: ...
 
 
 def hear(seat: Seat, page: Page, room: str, **narrowed: Any) -> Hearing:
@@ -45,60 +62,93 @@ def draw_items(page: Page, hearing: Hearing, room: str) -> list[str]:
     ]
 
 
-class Live:
-    """One open page of one seat. Not shared between threads at the same time."""
+class Markup:
+    """The drawer of pages in a browser."""
 
-    def __init__(self, seat: Seat, page: Page, room: str, language: str, cursor: str) -> None:
+    def part(self, found: Folded, hearing: Hearing, room: str) -> Piece:
+        return "part", draw_part(found, hearing, room)
+
+    def items(self, page: Page, hearing: Hearing, room: str) -> list[Piece]:
+        return [("part", html) for html in draw_items(page, hearing, room)]
+
+
+class Live:
+    """One open page of one seat; `room` is the one whose book it shows, or "" for all. Not shared between threads."""
+
+    def __init__(
+        self, seat: Seat, page: Page, room: str, language: str, cursor: str, drawer: Drawer | None = None
+    ) -> None:
         self.seat, self.page, self.room, self.language, self.cursor = seat, page, room, language, cursor
+        self.drawer = drawer or Markup()
         self.changes_at: datetime | None = None
         self._drawn: dict[str, bytes] = {}
         self._begun = False
+        self._plate = Plate("", {})
 
-    def catch_up(self) -> list[Frame]:
-        """Frames for what was heard since the last call; on the first, also the parts that the clock moves."""
+    def catch_up(self, *, stirred: bool = False) -> list[Frame]:
+        """Frames for what was heard since the last call; `stirred` when something changed that stands in no book."""
         with translation.override(self.language):
             try:
                 heard, self.cursor = cursor.since(self.seat, self.cursor)
             except cursor.Lost:
                 return [Frame("again", "", "")]
-            return [Frame("part", html, self.cursor) for html in (*self._items(heard), *self._parts(heard))]
+            frames = [Frame(event, text, "") for event, text in (*self._items(heard), *self._parts(heard, stirred))]
+            return [*frames[:-1], *(frame._replace(cursor=self.cursor) for frame in frames[-1:])]
 
-    def _items(self, heard: Iterable[Heard]) -> list[str]:
+    def _items(self, heard: tuple[Heard, ...]) -> list[Piece]:
         """New items, and old ones about which something was said."""
-        touched = {root for items in self.page.items for entry in heard if (root := _root(entry, items, self.room))}
-        if not touched:
-            return []
-        hearing = hear(self.seat, parts.Page("", [], self.page.items), self.room, only=frozenset(touched))
-        return draw_items(self.page, hearing, self.room)
+        page = parts.Page("", [], self.page.items)
+        pieces: list[Piece] = []
+        for room, only in self._touched(heard):
+            book = tuple(entry for entry in heard if entry.id in only)
+            whole = len(book) == len(only)
+            hearing = self._just_heard(book, heard) if whole else hear(self.seat, page, room, only=only)
+            pieces += self.drawer.items(page, hearing, room)
+        return pieces
 
-    def _parts(self, heard: tuple[Heard, ...]) -> list[str]:
-        due = {part.name for part in self.page.parts if self._is_due(part, heard)}
+    def _just_heard(self, book: tuple[Heard, ...], heard: Iterable[Heard]) -> Hearing:
+        """The items are all new, so what was just heard is all there is about them."""
+        about = tuple(entry for entry in heard if entry.about is not None)
+        return overheard(self.seat, book, about, self._plate, clock.now())
+
+    def _touched(self, heard: Iterable[Heard]) -> Iterator[tuple[str, frozenset[str]]]:
+        """Rooms and items of theirs, as many at a time as a window holds, in the order in which they were heard."""
+        rooms: dict[str, dict[str, None]] = {}
+        for entry in heard:
+            if self.room in ("", entry.room):
+                roots = (root for items in self.page.items if (root := _root(entry, items)))
+                rooms.setdefault(entry.room, {}).update(dict.fromkeys(roots))
+        for room, touched in rooms.items():
+            left = iter(touched)
+            while some := frozenset(islice(left, Window().last)):
+                yield room, some
+
+    def _parts(self, heard: tuple[Heard, ...], stirred: bool) -> list[Piece]:
+        due = {part.name for part in self.page.parts if self._is_due(part, heard, stirred)}
         if not due:
             return []
         hearing = hear(self.seat, self.page._replace(items=[]), self.room)
         found = parts.folded(self.page.parts, hearing, self.room)
         self.changes_at, self._begun = parts.changes_at(found), True
-        return [html for each in found if each.part.name in due and (html := self._fresh(each, hearing))]
+        return [piece for each in found if each.part.name in due and (piece := self._fresh(each, hearing))]
 
-    def _is_due(self, part: Part, heard: Iterable[Heard]) -> bool:
+    def _is_due(self, part: Part, heard: Iterable[Heard], stirred: bool) -> bool:
         if any(entry.kind in part.kinds | part.latest for entry in heard):
             return True
         return bool(part.kinds) and (
-            not self._begun or (self.changes_at is not None and self.changes_at <= clock.now())
+            stirred or not self._begun or (self.changes_at is not None and self.changes_at <= clock.now())
         )
 
-    def _fresh(self, found: Folded, hearing: Hearing) -> str:
+    def _fresh(self, found: Folded, hearing: Hearing) -> Piece | None:
         """The part, unless the page shows just this already."""
-        html = draw_part(found, hearing, self.room)
-        drawn = hashlib.blake2b(html.encode(), digest_size=16).digest()
+        piece = self.drawer.part(found, hearing, self.room)
+        drawn = hashlib.blake2b(piece[1].encode(), digest_size=16).digest()
         before = self._drawn.get(found.part.name)
         self._drawn[found.part.name] = drawn
-        return "" if drawn == before else html
+        return None if drawn == before else piece
 
 
-def _root(entry: Heard, items: parts.Items, room: str) -> str | None:
-    if entry.room != room:
-        return None
+def _root(entry: Heard, items: parts.Items) -> str | None:
     if entry.kind in items.kinds:
         return entry.id
     return entry.about if entry.kind in items.about else None

@@ -28,7 +28,7 @@ def renew(room: str) -> None:
     thawed = open_room.filter(speaks_until__lte=now).exists()
     open_room.update(speaks_until=now + LEASE)
     if thawed:
-        hub.ring(room)
+        hub.ring(room, stirring=True)
 
 
 _held: Counter[str] = Counter()

@@ -13,7 +13,7 @@ Fold = Callable[[Hearing, str], Any]
 class Part(NamedTuple):
     """One piece of a live page, standing in a region of it. `fold(hearing, room)` gives what the template shows.
 
-    It hears every entry of `kinds` in all rooms of the seat, and of `latest` the last one a room.
+    It hears every entry of `kinds` in all rooms of the seat, and of each of `latest` the last one a room.
     `changes_at` of the fold's result, where it has one, is the moment at which to fold again.
     """
 

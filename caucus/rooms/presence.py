@@ -31,7 +31,7 @@ def _count(room: str, seat: str, step: int) -> None:
         _here[room, seat] += step
         if not _here[room, seat]:
             del _here[room, seat]
-    hub.ring(topic(room))
+    hub.ring(topic(room), stirring=True)
 
 
 def present() -> frozenset[tuple[str, str]]:

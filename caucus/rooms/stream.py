@@ -1,6 +1,7 @@
 """The one stream a page: server-sent events over the rooms of its seat, woken by the bell and by the clock."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -14,6 +15,7 @@ from caucus.rooms import lease, presence
 from caucus.rooms.drawing import Frame, Live
 
 BEAT = 15.0
+LINE = re.compile("\r\n|\n|\r")  # no other sign ends a line of a stream
 _readers = ThreadPoolExecutor(4, thread_name_prefix="stream")
 
 
@@ -36,7 +38,7 @@ async def frames(live: Live, ears: Ears, welcome: Callable[[], bool]) -> AsyncIt
             while_open.enter_context(lease.held(room))
         yield b"retry: 1000\n\n"
         while not hub.stopping():
-            new = await loop.run_in_executor(_readers, _read, live, welcome)
+            new = await loop.run_in_executor(_readers, _read, live, welcome, ear.was_stirred())
             if new is None:
                 yield b"event: away\ndata:\n\n"
                 return
@@ -46,10 +48,10 @@ async def frames(live: Live, ears: Ears, welcome: Callable[[], bool]) -> AsyncIt
             await ear.wait(_until_next(live))
 
 
-def _read(live: Live, welcome: Callable[[], bool]) -> list[Frame] | None:
+def _read(live: Live, welcome: Callable[[], bool], stirred: bool) -> list[Frame] | None:
     """In a worker thread, on that thread's own connection. None when the person is no longer signed in."""
     close_old_connections()
-    return live.catch_up() if welcome() else None
+    return live.catch_up(stirred=stirred) if welcome() else None
 
 
 def _until_next(live: Live) -> float:
@@ -60,5 +62,7 @@ def _until_next(live: Live) -> float:
 
 
 def encoded(frame: Frame) -> bytes:
-    data = "".join(f"data: {line}\n" for line in frame.html.splitlines()) or "data:\n"
-    return f"id: {frame.cursor}\nevent: {frame.event}\n{data}\n".encode()
+    """A frame without a cursor leaves the reader's where it was."""
+    data = "".join(f"data: {line}\n" for line in LINE.split(frame.text))
+    place = f"id: {frame.cursor}\n" if frame.cursor else ""
+    return f"{place}event: {frame.event}\n{data}\n".encode()

@@ -1,7 +1,10 @@
 """The pages of rooms, their stream, and the acts of a room's life."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from urllib.parse import quote
 
+from django.db import connections
 from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
@@ -9,14 +12,17 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_GET, require_POST
 
-from caucus import ids
+from caucus import clock, ids
 from caucus.rooms import actions, answers, forms, parts, presence, stream
 from caucus.rooms.drawing import Live, draw_items, hear
 from caucus.rooms.gate import Seated
 from caucus.walls import cursor
 from caucus.walls.drafts import Draft
+from caucus.walls.hearing import Hearing
 from caucus.walls.listening import rooms_of
 from caucus.walls.writer import keep
+
+ASKED_EVERY = timedelta(seconds=5)
 
 
 @require_GET
@@ -32,7 +38,7 @@ def room_page(request: Seated, fault: answers.Fault | None = None, typed: str = 
     context = {
         "regions": regions(drawn),
         "items": draw_items(parts.ROOM, hearing, request.room.id),
-        "earlier": hearing.book[0].id if len(hearing.book) == parts.window(parts.ROOM, None).last else None,
+        "earlier": earlier(hearing),
         "me": hearing.seat,
         "room": hearing.room(request.room.id),
         "room_id": request.room.id,
@@ -43,6 +49,11 @@ def room_page(request: Seated, fault: answers.Fault | None = None, typed: str = 
         "typed": typed,
     }
     return render(request, "rooms/room.html", context, status=fault.status if fault else 200)
+
+
+def earlier(hearing: Hearing) -> str | None:
+    """The first item shown, if more may stand before it."""
+    return hearing.book[0].id if len(hearing.book) == parts.window(parts.ROOM, None).last else None
 
 
 def regions(drawn: list[parts.Folded]) -> dict[str, list[parts.Folded]]:
@@ -66,7 +77,8 @@ def live_stream(
     begun = request.headers.get("Last-Event-ID") or request.GET.get("from", "")
     live = Live(request.seat, page, room, translation.get_language() or "en", begun)
     rooms = rooms_of(request.seat)
-    bells = (*rooms, *(presence.topic(room) for room in rooms if mediates(request)))
+    bells = (request.seat.id, *rooms, *(presence.topic(room) for room in rooms if mediates(request)))
+    connections.close_all()  # the request's thread stays with the stream, and needs none
     body = stream.frames(live, stream.Ears(bells, here, leased), _still_signed_in(request))
     return StreamingHttpResponse(body, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
@@ -76,15 +88,30 @@ def mediates(request: Seated) -> bool:
 
 
 def _still_signed_in(request: Seated) -> Callable[[], bool]:
-    session = request.session
-    return lambda: session.session_key is not None and session.exists(session.session_key)
+    """Asked again every few seconds, as a sign-in may end in another window."""
+    session, asked_at = request.session, clock.now()
+
+    def still() -> bool:
+        nonlocal asked_at
+        if clock.now() - asked_at < ASKED_EVERY:
+            return True
+        asked_at = clock.now()
+        return session.session_key is not None and session.exists(session.session_key)
+
+    return still
 
 
 def back(request: Seated) -> str:
-    """The page that a person acted from: the desk, or the room itself."""
+    """The page that a person acted from: the desk with the room it had in focus, or the room itself."""
     if request.POST.get("then") == "desk":
-        return reverse("desk", args=[request.seat.id]) + f"?room={request.room.id}"
+        focus = quote(request.POST.get("focus") or request.room.id)
+        return reverse("desk", args=[request.seat.id]) + f"?room={focus}"
     return reverse("room", args=[request.seat.id, request.room.id])
+
+
+def typed(request: Seated) -> str:
+    """What a person wrote in the form that they sent."""
+    return next((text for name in ("words", "reason", "line") if (text := request.POST.get(name))), "")
 
 
 def once(request: Seated) -> str | None:
@@ -101,7 +128,7 @@ def act(form_class: type[Form], draft: Callable[..., list[Draft]]) -> Callable[.
     def view(request: Seated, **about: str) -> HttpResponse:
         form = form_class(request.POST)
         if not form.is_valid():
-            return room_page(request, answers.form_fault(form), request.POST.get("words", ""))
+            return room_page(request, answers.form_fault(form), typed(request))
         done = answers.attempt(lambda: keep(draft(request, form.cleaned_data, **about)))
         return room_page(request, done) if isinstance(done, answers.Fault) else HttpResponseRedirect(back(request))
 

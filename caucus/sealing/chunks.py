@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 
 from django.conf import settings
@@ -16,16 +17,16 @@ def write(owner: str, file: str, source: Iterable[bytes]) -> int:
     """Stores a file durably under the key of `owner`; returns its size in bytes. A failure leaves nothing behind."""
     path = _path(file)
     size = 0
-    try:
-        with open(path, "xb") as sink:
+    with open(path, "xb") as sink:
+        try:
             for number, (chunk, last) in enumerate(_even(source)):
                 sink.write(keyring.seal(owner, chunk, _place(file, number, last)))
                 size += len(chunk)
             sink.flush()
             os.fsync(sink.fileno())
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
     return size
 
 
@@ -34,12 +35,12 @@ def read(owner: str, file: str) -> Iterator[bytes]:
     path = _path(file)
     left = path.stat().st_size
     with open(path, "rb") as sealed:
-        number = 0
-        while left > 0:
+        for number in count():
             piece = sealed.read(CHUNK + OVERHEAD)
             left -= len(piece)
             yield keyring.unseal(owner, piece, _place(file, number, left == 0))
-            number += 1
+            if left <= 0:
+                return
 
 
 def remove(file: str) -> None:

@@ -17,10 +17,10 @@ class Words:
     def __init__(self, sealed: bytes) -> None:
         self.sealed = sealed
 
-    def __str__(self) -> NoReturn:
+    def _refuse(self, *asked: object) -> NoReturn:
         raise SealedWords("these words have no listener: read them through their door")
 
-    __format__ = __bytes__ = __iter__ = __len__ = __str__  # type: ignore[assignment]
+    __str__ = __format__ = __bytes__ = __iter__ = __len__ = _refuse
 
     def __repr__(self) -> str:
         return "<sealed>"

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from caucus.api.sign_in import is_call, not_signed_in, person_of
 from caucus.rooms.gate import room_of, seat_of
 
 
@@ -22,6 +23,8 @@ class closed_by_default:  # noqa: N801  reads as a verb in the list of middlewar
         """Without a sign-in the same redirect everywhere; then the seat, then the room, each or 404."""
         if getattr(view, "open_to_all", False):
             return None
+        if is_call(request):
+            return _a_program(request, kwargs)
         if not request.user.is_authenticated:
             return HttpResponseRedirect(reverse("door"))
         if "seat" in kwargs:
@@ -29,3 +32,16 @@ class closed_by_default:  # noqa: N801  reads as a verb in the list of middlewar
         if "room" in kwargs:
             request.room = room_of(request.seat, kwargs.pop("room"))  # type: ignore[attr-defined]
         return None
+
+
+def _a_program(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse | None:
+    """The same for a call: by its token alone. What its address names stays in it, for the API's own table."""
+    person = person_of(request)
+    if person is None:
+        return not_signed_in()
+    request.user = person
+    if "seat" in kwargs:
+        request.seat = seat_of(person, kwargs["seat"])  # type: ignore[attr-defined]
+    if "room" in kwargs:
+        request.room = room_of(request.seat, kwargs["room"])  # type: ignore[attr-defined]
+    return None

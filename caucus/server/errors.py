@@ -5,6 +5,7 @@ import logging
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from caucus.api import sign_in
 from caucus.people.gate import open_to_all
 
 log = logging.getLogger("caucus.server")
@@ -12,11 +13,15 @@ log = logging.getLogger("caucus.server")
 
 @open_to_all
 def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if sign_in.is_call(request):
+        return sign_in.not_here()
     return render(request, "ui/404.html", status=404)
 
 
 @open_to_all
 def broken(request: HttpRequest) -> HttpResponse:
+    if sign_in.is_call(request):
+        return sign_in.broken()
     return HttpResponse(render(None, "ui/500.html").content, status=500)
 
 

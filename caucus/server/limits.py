@@ -1,5 +1,6 @@
 """Refuses a body that is too large while it arrives, so that none is ever spooled to the disk in clear."""
 
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ Send = Callable[[Message], Awaitable[None]]
 Scope = dict[str, Any]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-TOO_LARGE = b"This is larger than 10 MB. Nothing was stored. Please hand over a smaller file."
+TOO_LARGE = "This is larger than 10 MB. Nothing was stored. Please hand over a smaller file."
 
 
 class _TooLarge(Exception):
@@ -27,7 +28,7 @@ class Limited:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         if _declared(scope) > self.largest:
-            return await _refuse(send)
+            return await _refuse(scope, send)
         seen = 0
 
         async def counted() -> Message:
@@ -41,7 +42,7 @@ class Limited:
         try:
             await self.app(scope, counted, send)
         except _TooLarge:
-            await _refuse(send)
+            await _refuse(scope, send)
 
 
 def _declared(scope: Scope) -> int:
@@ -49,11 +50,15 @@ def _declared(scope: Scope) -> int:
     return int(length) if length.isdigit() else 0
 
 
-async def _refuse(send: Send) -> None:
+async def _refuse(scope: Scope, send: Send) -> None:
+    """In words; to a program, as the API refuses."""
+    called = scope["path"].startswith("/api/")
+    body = json.dumps({"reason": "too-large", "error": TOO_LARGE}) if called else TOO_LARGE
+    kind = b"application/json" if called else b"text/plain; charset=utf-8"
     headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-type", kind),
         (b"connection", b"close"),
         (b"cache-control", b"no-store"),
     ]
     await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": TOO_LARGE})
+    await send({"type": "http.response.body", "body": body.encode()})

@@ -1,6 +1,6 @@
 """All addresses. What stands below a seat is closed to everybody but that seat's person."""
 
-from django.urls import include, path, register_converter
+from django.urls import include, path, re_path, register_converter
 
 from caucus import ids
 
@@ -16,7 +16,9 @@ class IdConverter:
 
 register_converter(IdConverter, "id")
 
-from caucus.people import views as people  # noqa: E402  after the converter that other urls need
+from caucus.api.sign_in import nowhere  # noqa: E402  after the converter that other urls need
+from caucus.api.v1 import api  # noqa: E402
+from caucus.people import views as people  # noqa: E402
 
 urlpatterns = [
     path("", people.home, name="home"),
@@ -31,6 +33,8 @@ urlpatterns = [
     path("seat/<id:seat>/desk/", include("caucus.desk.urls")),
     path("seat/<id:seat>/room/<id:room>/", include("caucus.rooms.urls")),
     path("seat/<id:seat>/room/<id:room>/", include("caucus.statements.urls")),
+    path("api/v1/", api.urls),
+    re_path(r"^api(?:/.*)?$", nowhere),
 ]
 
 handler404 = "caucus.server.errors.not_here"

@@ -19,4 +19,9 @@ def accept(seat: Seat, language: str, digest: str, once: str | None = None) -> l
     accepted = Accepted(version=shown.version, language=shown.language, digest=digest)
     rooms = Room.objects.filter(stay__seat=seat, stay__open=False, stay__span__isnull=True).order_by("id")
     comes_in = [Draft(seat, room.id, Admitted(seat=seat.id)) for room in rooms]
-    return [Draft(seat, threshold.id, accepted, once=once), *comes_in]
+    return [Draft(seat, threshold.id, accepted, once=once, check=lambda: _check_not_yet(seat)), *comes_in]
+
+
+def _check_not_yet(seat: Seat) -> None:
+    if Seat.objects.filter(id=seat.id, accepted=True).exists():
+        raise Refused("accepted-already")

@@ -39,6 +39,6 @@ def accept(request: Seated) -> HttpResponse:
     if not request.seat.accepted:
         language, digest = request.POST.get("language", ""), request.POST.get("digest", "")
         done = answers.attempt(lambda: keep(actions.accept(request.seat, language, digest)))
-        if isinstance(done, answers.Fault):
+        if isinstance(done, answers.Fault) and done.reason != "accepted-already":
             return terms_page(request, done)
     return HttpResponseRedirect(reverse("seat", args=[request.seat.id]))

@@ -13,7 +13,7 @@ def may_write(draft: Draft, room: Room) -> bool:
     if isinstance(draft.payload, Founded):
         return room.position == 0
     if isinstance(draft.payload, Admitted | Expected):
-        return _comes_in(draft, room) or _may_welcome(draft.seat, room)
+        return _comes_in(draft, room) or (draft.payload.seat != draft.seat.id and _may_welcome(draft.seat, room))
     return sits(draft.seat.id, room.id)
 
 

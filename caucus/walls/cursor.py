@@ -10,7 +10,7 @@ from caucus.cases.models import Seat
 from caucus.sealing import tokens
 from caucus.walls import rule
 from caucus.walls.hearing import Heard
-from caucus.walls.models import Entry, Room
+from caucus.walls.models import Entry
 
 
 class Lost(Exception):
@@ -26,17 +26,15 @@ class Cursor(NamedTuple):
 
 def now_at(seat: Seat) -> str:
     """A token that stands at the end of every book the seat hears."""
-    stays = rule.stays_of(seat.id)
-    return _sealed(seat, _at_heads(stays, _heads(stays)))
+    return _sealed(seat, _at_heads(*rule.standing(seat.id)))
 
 
 def since(seat: Seat, token: str) -> tuple[tuple[Heard, ...], str]:
     """What the seat has heard since `token`, each once, in order of each book; and where it stands now. Raises Lost."""
-    stays = rule.stays_of(seat.id)
+    stays, heads = rule.standing(seat.id)
     before = _opened(seat, token)
     if before.stays != fingerprint(stays):
         raise Lost
-    heads = _heads(stays)
     news = Q()
     for (room, head), position in zip(sorted(heads.items()), before.positions, strict=True):
         if head > position:
@@ -49,10 +47,6 @@ def fingerprint(stays: rule.Stays) -> bytes:
     """Eight bytes that change whenever the seat's hearing does."""
     spans = repr(sorted((room, tuple(spans)) for room, spans in stays.items()))
     return hashlib.blake2b(spans.encode(), digest_size=8).digest()
-
-
-def _heads(stays: rule.Stays) -> dict[str, int]:
-    return dict(Room.objects.filter(id__in=stays).values_list("id", "position"))
 
 
 def _at_heads(stays: rule.Stays, heads: dict[str, int]) -> Cursor:

@@ -1,5 +1,10 @@
 """Stays as an index of the admit and leave entries, written in the transaction that keeps these."""
 
+from functools import partial
+
+from django.db import transaction
+
+from caucus.bell import hub
 from caucus.walls.entries import Admitted, Expected, Founded, Left
 from caucus.walls.kinds import on_keeping
 from caucus.walls.models import Room, Span, Stay
@@ -18,12 +23,13 @@ def _expect(room: Room, seat: str, expected: Expected) -> None:
 
 @on_keeping(Admitted)
 def _admit(room: Room, seat: str, admitted: Admitted) -> None:
-    """From now: the newcomer hears its own admission and what follows."""
+    """From now: the newcomer hears its own admission and what follows; its pages, which know no such room, are told."""
     stay, _ = Stay.objects.get_or_create(room=room, seat_id=admitted.seat)
     if stay.open:
         return
     Stay.objects.filter(id=stay.id).update(open=True)
     Span.objects.create(stay=stay, first=room.position)
+    transaction.on_commit(partial(hub.ring, admitted.seat))
 
 
 @on_keeping(Left)

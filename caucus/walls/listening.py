@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models import Window as RankWindow
 from django.db.models.functions import RowNumber
 
+from caucus.cases.cards import Plate
 from caucus.cases.models import Seat
 from caucus.cases.plate import party_card, plate_of
 from caucus.walls import rule
@@ -21,7 +22,7 @@ def listen(seat: Seat, window: Window, now: datetime, present: Iterable[tuple[st
     stays = rule.stays_of(seat.id)
     book = _book(seat, stays, window)
     latest = _latest(seat, stays, window)
-    entries = (*_everywhere(seat, stays, window), *latest, *_about(seat, stays, (*latest, *book)))
+    entries = _each_once((*_everywhere(seat, stays, window), *latest, *_about(seat, stays, (*latest, *book))))
     rooms = _rooms(stays)
     return Hearing(
         seat=seat_card(seat),
@@ -41,11 +42,11 @@ def _everywhere(seat: Seat, stays: rule.Stays, window: Window) -> tuple[Heard, .
 
 
 def _latest(seat: Seat, stays: rule.Stays, window: Window) -> tuple[Heard, ...]:
-    """Of some kinds, the last entry heard in each room."""
+    """Of each of some kinds, the last entry heard in each room."""
     if not window.latest:
         return ()
     heard = Entry.objects.heard_by(seat, stays).filter(kind__in=window.latest)
-    newest_first = RankWindow(RowNumber(), partition_by=F("room"), order_by=F("position").desc())
+    newest_first = RankWindow(RowNumber(), partition_by=[F("room"), F("kind")], order_by=F("position").desc())
     return tuple(heard.annotate(nth=newest_first).filter(nth=1))
 
 
@@ -62,6 +63,11 @@ def _about(seat: Seat, stays: rule.Stays, book: tuple[Heard, ...]) -> tuple[Hear
     if not book:
         return ()
     return tuple(Entry.objects.heard_by(seat, stays).filter(about__in=[item.id for item in book]))
+
+
+def _each_once(entries: tuple[Heard, ...]) -> tuple[Heard, ...]:
+    """What was asked for twice stands where it was found last, so that the latest of a room keep their order."""
+    return tuple({entry.id: entry for entry in reversed(entries)}.values())[::-1]
 
 
 def _wanted(window: Window) -> Q:
@@ -89,9 +95,23 @@ def _card(room: Room, sitting: tuple[str, ...]) -> RoomCard:
 
 def _met(seat: Seat, rooms: Iterable[RoomCard], entries: Iterable[Heard]) -> Iterable[Seat]:
     """Those who sit with the listener now, and those whose words or coming it heard."""
-    met = {seat.id}.union(*(room.sitting for room in rooms), (entry.seat for entry in entries))
-    met |= {entry.payload.seat for entry in entries if entry.kind in ("admitted", "left")}
+    met = {seat.id}.union(*(room.sitting for room in rooms), _named_in(entries))
     return Seat.objects.filter(id__in=met).select_related("party")
+
+
+def _named_in(entries: Iterable[Heard]) -> set[str]:
+    """Whose words they are, and who came or left."""
+    came = {entry.payload.seat for entry in entries if entry.kind in ("admitted", "left")}
+    return came | {entry.seat for entry in entries}
+
+
+def overheard(seat: Seat, book: tuple[Heard, ...], about: tuple[Heard, ...], plate: Plate, now: datetime) -> Hearing:
+    """A hearing of entries that the seat has just heard; `plate` grows by those it meets in them."""
+    strangers = _named_in((*book, *about)) - set(plate.people)
+    if strangers:
+        found = plate_of(seat.case, Seat.objects.filter(id__in=strangers).select_related("party"))
+        plate.people.update(found.people)
+    return Hearing(seat_card(seat), (), plate, about, book, frozenset(), now)
 
 
 def rooms_of(seat: Seat) -> tuple[str, ...]:

@@ -47,10 +47,17 @@ def seats_for(entry: "Entry") -> "QuerySet[Stay]":
 
 def stays_of(seat: str) -> Stays:
     """The open stays of a seat: for each room its spans."""
+    return standing(seat)[0]
+
+
+def standing(seat: str) -> tuple[Stays, dict[str, int]]:
+    """The open stays of a seat, and for each room the last position of its book, both of one moment."""
     from caucus.walls.models import Span
 
     stays: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
+    heads: dict[str, int] = {}
     rows = Span.objects.filter(stay__seat=seat, stay__open=True).order_by("stay__room", "first")
-    for room, first, last in rows.values_list("stay__room", "first", "last"):
+    for room, first, last, head in rows.values_list("stay__room", "first", "last", "stay__room__position"):
         stays[room].append((first, last))
-    return stays
+        heads[room] = head
+    return stays, heads

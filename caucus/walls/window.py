@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Window(NamedTuple):
-    """What a page needs: some kinds from all rooms of the seat, of others the latest a room, and the items of one book.
+    """What a page needs: some kinds from all rooms, of others the latest of each a room, and the items of one book.
 
     Of the book of `room` it takes the last items, or the last before one entry, or only those named.
     """

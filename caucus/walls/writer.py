@@ -1,8 +1,10 @@
 """The one writer. What is not kept here was never said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
+from threading import Lock
 
 from django.db import transaction
 
@@ -17,6 +19,7 @@ from caucus.walls.drafts import Draft, NotHere, SaidOtherwise
 from caucus.walls.models import Entry, Room
 
 Heads = dict[str, Room]
+_turn = Lock()
 
 
 def keep(drafts: Sequence[Draft], read: Iterable[str] = ()) -> list[str]:
@@ -25,7 +28,7 @@ def keep(drafts: Sequence[Draft], read: Iterable[str] = ()) -> list[str]:
     `read` names the rooms whose entries the drafts' checks fold. The same key with the same words
     gives the entry stored before. Raises NotHere, Silent, Unfit, SaidOtherwise, and what the checks raise.
     """
-    with transaction.atomic():
+    with _turn_taken(), transaction.atomic():
         heads = _locked({draft.room for draft in drafts} | set(read))
         before = _kept_before(drafts)
         if before is not None:
@@ -35,6 +38,19 @@ def keep(drafts: Sequence[Draft], read: Iterable[str] = ()) -> list[str]:
             heads[room].save(update_fields=["position", "digest", "last_at", "speaks_until"])
             transaction.on_commit(partial(hub.ring, room))
     return kept
+
+
+@contextmanager
+def _turn_taken() -> Iterator[None]:
+    """Writers of this process wait for each other here, and not by asking the database again and again.
+
+    Inside somebody's transaction the database's own lock is held already, so there is nobody to wait for.
+    """
+    if transaction.get_connection().in_atomic_block:
+        yield
+        return
+    with _turn:
+        yield
 
 
 def _locked(rooms: set[str]) -> Heads:

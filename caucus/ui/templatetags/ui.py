@@ -1,52 +1,114 @@
-"""What templates say often: signs of rooms, names of roles, marks and purposes, times, sizes."""
+"""What templates say often: names of rooms, roles, marks and purposes, who hears, times, keys of forms."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
+from typing import Any
 
 from django import template
+from django.contrib.messages import get_messages
+from django.forms import BoundField
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
+
+from caucus.ui import words
 
 register = template.Library()
-
-ROLES = {
-    "mediator": _("mediator"),
-    "co-mediator": _("co-mediator"),
-    "party": _("party"),
-    "counsel": _("counsel"),
-    "expert": _("expert"),
-    "interpreter": _("interpreter"),
-    "observer": _("observer"),
-    "house": _("the house"),
-}
-ROOMS = {
-    "joint": _("Joint session"),
-    "separate": _("Separate session"),
-    "own": _("Own room"),
-    "notes": _("Notes"),
-    "circle": _("Circle"),
-    "threshold": _("Your place"),
-}
-PURPOSES = {
-    "opening": _("a first conversation"),
-    "interests": _("what matters to you"),
-    "offer": _("an offer or a request"),
-    "reality": _("looking at what could happen otherwise"),
-    "break": _("a pause"),
-    "other": _("something else"),
-}
-MARKS = {"hold": _("Hold"), "use": _("Use unnamed"), "convey": _("May be conveyed")}
-WORDS = {"role": ROLES, "room": ROOMS, "purpose": PURPOSES, "mark": MARKS}
 
 
 @register.filter
 def named(code: str, of: str) -> str:
     """The words for a code: `{{ person.role|named:"role" }}`."""
-    return str(WORDS[of].get(code, code))
+    return str(words.WORDS[of].get(code, code))
+
+
+@register.filter
+def codes(text: str) -> list[str]:
+    """The words of a text, to loop over: `{% for code in "now later no"|codes %}`."""
+    return text.split()
 
 
 @register.filter
 def clock(at: datetime) -> SafeString:
     """A moment as hours and minutes; a script sets it in the reader's own time."""
-    return format_html('<time datetime="{}">{:%H:%M}</time>', at.isoformat(), timezone.localtime(at))
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), timezone.localtime(at).strftime("%H:%M"))
+
+
+@register.filter
+def day(at: datetime) -> SafeString:
+    """A moment with its day, as a session or a day begins."""
+    shown = date_format(timezone.localtime(at), "l j F, H:i")
+    return format_html('<time datetime="{}" data-day>{}</time>', at.isoformat(), shown)
+
+
+@register.filter
+def complaint(field: BoundField) -> str:
+    """What is wrong with a field, in plain words; empty if nothing is."""
+    faults = [fault for fault in field.errors.as_data()]
+    return str(words.COMPLAINTS.get(faults[0].code or "", words.COMPLAINTS["invalid"])) if faults else ""
+
+
+@register.filter
+def described(person: Any, me: Any) -> str:
+    """What somebody is to the reader: "your counsel", "mediator", the name of another party."""
+    if person.party is None or person.mediates:
+        return named(person.role, "role")
+    if me.party == person.party:
+        return str(words.BESIDE_YOU.get(person.role, "")) or named(person.role, "role")
+    if person.role == "party" and person.party.name != person.name:
+        return str(person.party.name)
+    if person.role == "party":
+        return f"{named('party', 'role')} {person.party.letter.upper()}"
+    return f"{named(person.role, 'role')}, {person.party.name}"
+
+
+@register.filter
+def heard_by(people: Iterable[Any], me: Any) -> SafeString:
+    """Those who hear, by name: "you, Oksana Hrytsenko (your counsel) and Mira Szőllősi (mediator)"."""
+    names = [format_html("<b>{}</b>", gettext("you"))]
+    names += [_named_with_role(person, me) for person in sorted(people, key=lambda person: person.role == "house")]
+    if len(names) == 1:
+        return names[0]
+    listed = format_html_join(", ", "{}", ((name,) for name in names[:-1]))
+    return format_html("{} {} {}", listed, gettext("and"), names[-1])
+
+
+def _named_with_role(person: Any, me: Any) -> SafeString:
+    if person.role == "house":
+        return format_html("<b>{}</b> ({})", gettext("the house"), gettext("the machine that sends your mails"))
+    return format_html("<b><bdi>{}</bdi></b> ({})", person.name, described(person, me))
+
+
+@register.filter
+def plus(people: Iterable[Any], one: Any) -> list[Any]:
+    return [*people, one]
+
+
+@register.filter
+def by_party(people: Iterable[Any]) -> list[tuple[Any, list[Any]]]:
+    """People as pairs of a party and those who belong to it; those of no party come first."""
+    ordered = sorted(people, key=lambda person: person.party.letter if person.party else "")
+    return [(party, list(group)) for party, group in groupby(ordered, key=lambda person: person.party)]
+
+
+@register.simple_tag(takes_context=True)
+def keys(context: template.Context, act: str) -> SafeString:
+    """The hidden fields of a form that writes: the token against forgery, and the key under which it is kept once.
+
+    A part that was drawn for a stream knows neither; `ui/keys.js` fills them in.
+    """
+    token, once = context.get("csrf_token", ""), context.get("once", "")
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="once" value="{}">',
+        "" if token == "NOTPROVIDED" else token,
+        once and f"{once}-{act}",
+    )
+
+
+@register.simple_tag(takes_context=True)
+def told(context: template.Context) -> list[str]:
+    """What the sign-in wishes the reader to know, once."""
+    return [str(message) for message in get_messages(context["request"])]

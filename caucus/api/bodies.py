@@ -1,0 +1,73 @@
+"""What a call may bring. Words are made regular, or refused, by the same forms as on the pages."""
+
+from typing import Annotated
+
+from ninja import Schema
+from pydantic import Field
+
+from caucus.rooms.entries import Answer, Purpose
+from caucus.statements.entries import Mark
+
+Once = Annotated[
+    str | None,
+    Field(
+        pattern=r"^[!-~]{1,64}$",
+        description="A key of your own for this act. Sent again, the same key gives the entry made before.",
+    ),
+]
+
+
+class Act(Schema):
+    once: Once = None
+
+
+class SayIn(Act):
+    words: str
+    mark: Mark | None = None
+
+
+class MarkIn(Act):
+    mark: Mark
+
+
+class CorrectIn(Act):
+    words: str
+
+
+class OpenIn(Act):
+    purpose: Purpose
+    words: str = ""
+    asked_by: str = "mediator"
+    minutes: int | None = None
+
+
+class AskIn(Act):
+    reason: str = ""
+
+
+class AnswerIn(Act):
+    asked: str
+    answer: Answer
+    words: str = ""
+
+
+class NoticeIn(Act):
+    words: str
+    minutes: int | None = None
+
+
+class LineIn(Act):
+    line: str = ""
+
+
+class AdmitIn(Act):
+    seat: str
+
+
+class AcceptIn(Schema):
+    language: str
+    digest: str
+
+
+class HandIn(Act):
+    mark: Mark | None = None

@@ -1,0 +1,164 @@
+"""The shapes in which the folds leave the house, and which the OpenAPI document describes."""
+
+from datetime import datetime
+
+from ninja import Schema
+
+
+class Refusal(Schema):
+    """`reason` is a code for programs, `error` a sentence for people."""
+
+    reason: str
+    error: str
+
+
+class Kept(Schema):
+    entry: str
+
+
+KEPT = {200: Kept, frozenset({404, 409, 413, 422}): Refusal}
+
+
+class Party(Schema):
+    letter: str
+    name: str
+
+
+class Person(Schema):
+    seat: str
+    name: str
+    role: str
+    party: Party | None
+
+
+class MySeat(Schema):
+    seat: str
+    title: str
+    role: str
+    party: Party | None
+    accepted: bool
+
+
+class Me(Schema):
+    seats: list[MySeat]
+
+
+class Session(Schema):
+    purpose: str
+    words: str
+    asked_by: str
+    minutes: int | None
+    opened_by: str
+    opened_at: datetime
+
+
+class Notice(Schema):
+    words: str
+    by: Person
+    at: datetime
+    minutes: int | None
+
+
+class Ask(Schema):
+    id: str
+    by: Person
+    reason: str
+    at: datetime
+    answer: str | None
+    words: str
+    answered_at: datetime | None
+
+
+class Room(Schema):
+    """`speech` is "open", "rests" (no session) or "frozen" (no mediator connected)."""
+
+    id: str
+    kind: str
+    party: Party | None
+    whose: Person | None
+    sitting: list[Person]
+    session: Session | None
+    speech: str
+    line: str
+    marks: list[str]
+    notice: Notice | None
+    asks: list[Ask]
+
+
+class Frame(Schema):
+    """Where a seat stands; also what the stream sends as `frame`."""
+
+    id: str
+    title: str
+    name: str
+    role: str
+    party: Party | None
+    language: str
+    accepted: bool
+    threshold: str
+    rooms: list[Room]
+
+
+class Seat(Frame):
+    """`cursor` begins a stream at the moment of this answer."""
+
+    cursor: str
+
+
+class Document(Schema):
+    id: str
+    name: str
+    size: int
+    by: Person
+    at: datetime
+
+
+class Inside(Schema):
+    title: str
+    room: Room
+    newcomers: list[Person]
+    may_leave: bool
+    documents: list[Document]
+
+
+class Item(Schema):
+    """One line of a transcript as it stands now; withdrawn words are empty. `size` is in bytes."""
+
+    room: str
+    id: str
+    what: str
+    who: Person
+    at: datetime
+    words: str
+    mark: str | None
+    name: str
+    size: int
+    purpose: str
+    corrected: bool
+    withdrawn: bool
+    mine: bool
+
+
+class Transcript(Schema):
+    """`earlier` goes as `before` into the call for the page before this one, while there is one."""
+
+    items: list[Item]
+    earlier: str | None
+    cursor: str
+
+
+class Beside(Schema):
+    kind: str
+    names: list[str]
+
+
+class Terms(Schema):
+    """The text, and how this seat stands towards it; `accepted_at` is empty until it accepts."""
+
+    version: str
+    language: str
+    text: str
+    digest: str
+    invited_by: str
+    beside: list[Beside]
+    accepted_at: datetime | None

@@ -1,0 +1,79 @@
+"""What is said in a room: read, said, marked, corrected, withdrawn, handed over."""
+
+from django.http import StreamingHttpResponse
+from ninja import File, Form, Router
+from ninja.files import UploadedFile
+
+from caucus.api import bodies, shapes
+from caucus.api.drawing import PAGE, items
+from caucus.api.keeping import Stopped, done, kept
+from caucus.api.rooms import HERE
+from caucus.rooms import answers
+from caucus.rooms.drawing import hear
+from caucus.rooms.gate import Seated
+from caucus.sealing import tokens
+from caucus.statements import actions, files, views
+from caucus.walls import cursor
+from caucus.walls.window import Window
+
+router = Router(tags=["statements"])
+
+
+@router.get(HERE + "/transcript", response=shapes.Transcript)
+def transcript(request: Seated, seat: str, room: str, before: str = "") -> dict[str, object]:
+    """What was said here, oldest first. What is said while this is read may come over the stream again."""
+    at = cursor.now_at(request.seat)
+    page = PAGE._replace(parts=[])
+    hearing = hear(request.seat, page, request.room.id, before=_opened(request, before) if before else None)
+    full = len(hearing.book) == Window().last
+    earlier = tokens.token(hearing.book[0].id.encode(), _purpose(request)) if full else None
+    return {"items": items(page, hearing, request.room.id), "earlier": earlier, "cursor": at}
+
+
+def _opened(request: Seated, before: str) -> str:
+    try:
+        return tokens.opened(before, _purpose(request)).decode()
+    except tokens.BadToken as fault:
+        raise Stopped(answers.fault("invalid")) from fault
+
+
+def _purpose(request: Seated) -> str:
+    return f"before:{request.seat.id}:{request.room.id}"
+
+
+@router.post(HERE + "/say", response=shapes.KEPT)
+def say(request: Seated, seat: str, room: str, body: bodies.SayIn) -> dict[str, str]:
+    """Words, in paragraphs, at most 20,000 characters; a mark where what is said apart takes one."""
+    return kept(lambda: actions.say(request.seat, request.room, body.words, body.mark, body.once))
+
+
+@router.post(HERE + "/entries/{id:entry}/mark", response=shapes.KEPT)
+def mark(request: Seated, seat: str, room: str, entry: str, body: bodies.MarkIn) -> dict[str, str]:
+    return kept(lambda: actions.mark(request.seat, request.room, entry, body.mark, body.once))
+
+
+@router.post(HERE + "/entries/{id:entry}/correct", response=shapes.KEPT)
+def correct(request: Seated, seat: str, room: str, entry: str, body: bodies.CorrectIn) -> dict[str, str]:
+    return kept(lambda: actions.correct(request.seat, request.room, entry, body.words, body.once))
+
+
+@router.post(HERE + "/entries/{id:entry}/withdraw", response=shapes.KEPT)
+def withdraw(request: Seated, seat: str, room: str, entry: str, body: bodies.Act) -> dict[str, str]:
+    return kept(lambda: actions.withdraw(request.seat, request.room, entry, body.once))
+
+
+@router.post(HERE + "/files", response=shapes.KEPT)
+def hand_over(
+    request: Seated, seat: str, room: str, about: Form[bodies.HandIn], file: File[UploadedFile | None] = None
+) -> dict[str, str]:
+    """A file of at most 10 MB, sealed as it is stored."""
+    if file is None:
+        raise Stopped(answers.fault("no-file"))
+    name, pieces = file.name or "", file.chunks()
+    return done(lambda: files.hand_over(request.seat, request.room, name, pieces, about.mark, about.once))
+
+
+@router.get(HERE + "/files/{id:entry}")
+def download(request: Seated, seat: str, room: str, entry: str) -> StreamingHttpResponse:
+    """The bytes of a file that was handed over, to be kept and never shown."""
+    return views.download(request, entry)

@@ -1,0 +1,58 @@
+// @ts-check
+// Sends the small forms of a page without leaving it, so that words being typed elsewhere on it stay.
+// What became of the act is said beside its button. Without this script the forms work by themselves.
+
+/** @param {HTMLFormElement} form @param {string} sentence @param {boolean} done */
+function tell(form, sentence, done) {
+  const status = form.querySelector("[role=status]");
+  if (!status) return;
+  status.className = done ? "said" : "unsaid";
+  status.textContent = sentence;
+}
+
+/** The plain sentence on the page that a refusal answers with. @param {Response} answer */
+async function refusal(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return (page.querySelector("#fault, #say-status.unsaid") ?? page.querySelector("h1"))?.textContent?.trim() ?? "";
+}
+
+/** @param {HTMLFormElement} form @param {HTMLElement | null} button */
+async function act(form, button) {
+  if (form.dataset.busy) return;
+  form.dataset.busy = "yes";
+  try {
+    const words = texts();
+    const body = new FormData(form, /** @type {HTMLButtonElement | null} */ (button));
+    const answer = await fetch(form.action, { method: "POST", body });
+    if (isDoor(answer.url)) tell(form, words.out ?? "", false);
+    else if (answer.ok) done(form);
+    else tell(form, await refusal(answer), false);
+  } catch {
+    tell(form, texts().net ?? "", false);
+  } finally {
+    delete form.dataset.busy;
+  }
+}
+
+/** @param {HTMLFormElement} form */
+function done(form) {
+  if (form.dataset.act) return location.assign(form.dataset.act);
+  form.reset();
+  form.querySelectorAll("input[name=once]").forEach((field) => field.setAttribute("value", ""));
+  const fold = form.closest("details");
+  if (fold && !form.dataset.done) fold.open = false;
+  tell(form, form.dataset.done ?? "", true);
+  if (!form.dataset.done) tell(form, "", false);
+}
+
+const house = () => /** @type {HTMLElement} */ (document.querySelector(".house"));
+const texts = () => house().dataset;
+/** @param {string} url */
+const isDoor = (url) => new URL(url).pathname === house().dataset.door;
+
+document.addEventListener("submit", (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (!("act" in form.dataset)) return;
+  event.preventDefault();
+  act(form, event.submitter);
+});

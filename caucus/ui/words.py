@@ -1,0 +1,57 @@
+"""The words for codes: rooms, roles, purposes, marks, and what can be wrong with a field."""
+
+from django.utils.translation import gettext_lazy as _
+
+ROLES = {
+    "mediator": _("mediator"),
+    "co-mediator": _("co-mediator"),
+    "party": _("party"),
+    "counsel": _("counsel"),
+    "expert": _("expert"),
+    "interpreter": _("interpreter"),
+    "observer": _("observer"),
+    "house": _("the house"),
+}
+BESIDE_YOU = {
+    "party": _("on your side"),
+    "counsel": _("your counsel"),
+    "expert": _("your expert"),
+    "interpreter": _("your interpreter"),
+}
+ROOMS = {
+    "joint": _("Joint session"),
+    "separate": _("Separate session"),
+    "own": _("Own room"),
+    "notes": _("Notes"),
+    "circle": _("Circle"),
+    "threshold": _("Your place"),
+}
+TABS = {
+    "joint": _("Joint"),
+    "separate": _("Separate"),
+    "own": _("Own"),
+    "notes": _("Notes"),
+    "circle": _("Circle"),
+    "threshold": _("Your place"),
+}
+PURPOSES = {
+    "opening": _("a first conversation"),
+    "interests": _("what matters to you"),
+    "offer": _("an offer or a request"),
+    "reality": _("looking at what could happen otherwise"),
+    "break": _("a pause"),
+    "other": _("something else"),
+}
+MARKS = {"hold": _("Hold"), "use": _("Use unnamed"), "convey": _("May be conveyed")}
+ANSWERS = {"now": _("Now"), "later": _("Later"), "no": _("No")}
+WORDS = {"role": ROLES, "room": ROOMS, "tab": TABS, "purpose": PURPOSES, "mark": MARKS, "answer": ANSWERS}
+
+COMPLAINTS = {
+    "required": _("Something is missing here."),
+    "empty": _("Something is missing here."),
+    "party-missing": _("Please choose the party to which this person belongs."),
+    "too-long": _("This is too long."),
+    "hidden-signs": _("This holds invisible signs. Please type it by hand."),
+    "too-many-marks": _("Too many accents stand on one letter. Please remove some."),
+    "invalid": _("This is not clear. Please look at it again."),
+}

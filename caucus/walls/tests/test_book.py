@@ -1,0 +1,121 @@
+"""A book is in order, from the first place on, and its chain shows any change."""
+
+import hashlib
+from datetime import timedelta
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caucus.walls.book import Header, digest
+from caucus.walls.models import Entry, Room
+from caucus.walls.tests.hall import hall, speak
+from tests.house import House
+from tests.watch import Watch
+
+
+def _rows(room: object) -> list[Entry]:
+    return list(Entry._base_manager.filter(room=room).order_by("position"))
+
+
+def _whole(room: Room) -> bool:
+    """The chain reckoned again from the rows alone."""
+    before = b""
+    for row in _rows(room):
+        header = Header(row.id, row.position, row.kind, row.seat_id, row.about_id, row.at.isoformat())
+        before = digest(before, header, row.sealed.sealed)
+        if bytes(row.digest) != before:
+            return False
+    return before == bytes(Room.objects.get(id=room.id).digest)
+
+
+def test_positions_are_contiguous_in_every_book_of_the_house(house: House) -> None:
+    for room in Room.objects.all():
+        assert [row.position for row in _rows(room)] == list(range(1, room.position + 1))
+
+
+def test_the_chain_of_every_book_of_the_house_is_whole(house: House) -> None:
+    house.open("joint")
+    house.say("ana", "joint", "Good morning.")
+    assert all(_whole(room) for room in Room.objects.all())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"sealed": b"other sealed bytes"},
+        {"kind": "left"},
+        {"at": None},
+        {"seat": "mira"},
+        {"position": 99},
+        {"about": None},
+    ],
+)
+def test_any_change_of_a_row_breaks_the_chain(house: House, change: dict[str, object]) -> None:
+    room = hall(house, "ana")
+    first = speak(house.ana, room, "One.")
+    second = speak(house.ana, room, "Two.", about=first)
+    speak(house.ana, room, "Three.")
+    room.refresh_from_db()
+    assert _whole(room)
+    if "seat" in change:
+        change = {"seat": house.mira}
+    if "at" in change:
+        change = {"at": _rows(room)[-1].at + timedelta(microseconds=1)}
+    Entry._base_manager.filter(id=second).update(**change)
+    assert not _whole(room)
+
+
+def test_an_entry_taken_out_breaks_the_chain(house: House) -> None:
+    room = hall(house, "ana")
+    taken = speak(house.ana, room, "One.")
+    speak(house.ana, room, "Two.")
+    Entry._base_manager.filter(id=taken).delete()
+    assert not _whole(room)
+
+
+def test_two_entries_that_changed_places_break_the_chain(house: House) -> None:
+    room = hall(house, "ana")
+    one, two = speak(house.ana, room, "One."), speak(house.ana, room, "Two.")
+    places = {row.id: row.position for row in _rows(room)}
+    for entry, place in ((one, 99), (two, places[one]), (one, places[two])):
+        Entry._base_manager.filter(id=entry).update(position=place)
+    assert not _whole(room)
+
+
+def test_the_last_entry_cut_off_shows_at_the_head(house: House) -> None:
+    room = hall(house, "ana")
+    Entry._base_manager.filter(id=speak(house.ana, room, "Last.")).delete()
+    assert not _whole(room)
+
+
+def test_no_moment_is_earlier_than_the_one_before(watch: Watch, house: House) -> None:
+    room = hall(house, "ana")
+    for seconds in (5, -60, 3, -1, 120):
+        watch.passes(seconds=seconds)
+        speak(house.ana, room, "Now.")
+    moments = [row.at for row in _rows(room)]
+    assert moments == sorted(moments)
+    assert moments[-1] == watch.now
+
+
+headers = st.builds(Header, st.text(), st.integers(0, 2**40), st.text(), st.text(), st.none() | st.text(), st.text())
+
+
+@given(st.binary(), headers, st.binary(), st.binary(), headers, st.binary())
+def test_different_links_have_different_digests(
+    a: bytes, header: Header, sealed: bytes, b: bytes, other: Header, moved: bytes
+) -> None:
+    same = (a, header, sealed) == (b, other, moved)
+    split_alike = a + sealed == b + moved and a != b  # a digest before is always empty or 32 bytes: see below
+    if not split_alike:
+        assert (digest(a, header, sealed) == digest(b, other, moved)) is same
+
+
+def test_the_digest_is_the_one_that_the_docs_describe() -> None:
+    header = Header("e" * 22, 7, "said", "s" * 22, None, "2026-11-23T09:00:00+00:00")
+    packed = msgspec.msgpack.encode(tuple(header))
+    before = bytes(range(32))
+    expected = hashlib.sha256(before + len(packed).to_bytes(4, "big") + packed + b"sealed").digest()
+    assert digest(before, header, b"sealed") == expected

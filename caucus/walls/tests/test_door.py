@@ -1,0 +1,191 @@
+"""The one door opens words for a listener; every other way gives sealed bytes or an error."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.exceptions import FieldError
+from django.core.management import CommandError, call_command
+from django.db.models import F, Max
+from django.template import Context, Template
+
+from caucus.cases.models import Case, Party, Seat
+from caucus.sealing.words import SealedWords, Words
+from caucus.walls import rule
+from caucus.walls.door import Book
+from caucus.walls.models import Entry, Room, Stay
+from tests.house import House
+
+WORDS = "My hand is lame."
+
+
+@pytest.fixture
+def told(house: House) -> House:
+    house.say("ana", "separate a", WORDS)
+    house.say("bruno", "separate b", "The well is mine.")
+    return house
+
+
+WAYS: dict[str, Callable[[Any], object]] = {
+    "all": lambda door: list(door.all()),
+    "filter": lambda door: door.filter(kind="said"),
+    "exclude": lambda door: door.exclude(kind="said"),
+    "get": lambda door: door.get(position=1),
+    "first": lambda door: door.first(),
+    "count": lambda door: door.count(),
+    "exists": lambda door: door.exists(),
+    "values": lambda door: door.values("sealed"),
+    "values_list": lambda door: door.values_list("sealed"),
+    "aggregate": lambda door: door.aggregate(Max("position")),
+    "in_bulk": lambda door: door.in_bulk(),
+    "iterator": lambda door: list(door.iterator()),
+    "raw": lambda door: list(door.raw("select * from walls_entry")),
+    "create": lambda door: door.create(kind="said"),
+    "update": lambda door: door.update(kind="left"),
+    "order_by": lambda door: door.order_by("id"),
+    "annotate": lambda door: door.annotate(place=F("position")),
+    "union": lambda door: door.union(door),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_without_a_listener_the_manager_refuses(told: House, way: str) -> None:
+    with pytest.raises(SealedWords):
+        WAYS[way](Entry.objects)
+
+
+def test_related_books_refuse_as_well(told: House) -> None:
+    entry = Entry._base_manager.filter(kind="said").first()
+    for book in (told.rooms["separate a"].entry_set, told.ana.entry_set, entry.entry_set):
+        with pytest.raises(SealedWords):
+            list(book.all())
+
+
+def test_a_book_made_by_hand_opens_nothing(told: House) -> None:
+    with pytest.raises(SealedWords):
+        list(Book(Entry))
+
+
+def test_the_door_opens_what_the_listener_hears(told: House) -> None:
+    assert told.words("ana") == [WORDS]
+    assert Entry.objects.heard_by(told.ana).filter(kind="said").first().payload.words == WORDS
+    assert [heard.payload.words for heard in Entry.objects.heard_by(told.mira).filter(kind="said").iterator()] != []
+
+
+@pytest.mark.parametrize(
+    "join",
+    [
+        lambda mine, other: mine | other,
+        lambda mine, other: other | mine,
+        lambda mine, other: mine.order_by().union(other.order_by()),
+        lambda mine, other: mine.order_by().union(other.order_by(), all=True),
+        lambda mine, other: mine ^ other,
+    ],
+    ids=["or", "or from the other side", "union", "union of all", "xor"],
+)
+def test_the_books_of_two_listeners_never_join(told: House, join: Callable[[Any, Any], Any]) -> None:
+    both = join(Entry.objects.heard_by(told.bruno), Entry.objects.heard_by(told.ana))
+    with pytest.raises(SealedWords):
+        list(both)
+
+
+def test_what_two_listeners_both_hear_opens(told: House) -> None:
+    both = Entry.objects.heard_by(told.ana) & Entry.objects.heard_by(told.carla)
+    assert WORDS in [heard.payload.words for heard in both.filter(kind="said")]
+
+
+def test_the_stays_of_another_open_nothing(told: House) -> None:
+    borrowed = Entry.objects.heard_by(told.bruno, rule.stays_of(told.ana.id))
+    with pytest.raises(SealedWords):
+        list(borrowed.filter(room=told.rooms["separate b"]))
+    assert list(borrowed.filter(room=told.rooms["separate a"])) == []
+
+
+@pytest.mark.parametrize(
+    "columns", [("sealed",), ("about__sealed",), ("seat__name",), ("room__case__title",), ("room__party__name",)]
+)
+def test_columns_of_a_heard_book_stay_sealed(told: House, columns: tuple[str, ...]) -> None:
+    said = told.heard("ana", "separate a", "said")[0]
+    from caucus.walls.tests.hall import speak
+
+    speak(told.ana, told.room("separate a"), "I mean it.", about=said.id)
+    heard = Entry.objects.heard_by(told.ana).filter(about=said.id)
+    (value,) = heard.values_list(*columns).get()
+    assert isinstance(value, Words)
+    _will_not_be_read(value)
+
+
+@pytest.mark.parametrize(
+    "sealed",
+    [
+        lambda: Entry._base_manager.filter(kind="said").first().sealed,
+        lambda: Entry._base_manager.select_related("room__case").filter(kind="said").first().room.case.title,
+        lambda: Stay.objects.filter(room__entry__kind="said").values_list("room__entry__sealed", flat=True)[0],
+        lambda: Room.objects.filter(entry__kind="said").values_list("entry__sealed", flat=True)[0],
+        lambda: Case.objects.get().title,
+        lambda: Seat.objects.exclude(person=None)[0].name,
+        lambda: Party.objects.all()[0].name,
+        lambda: Entry._base_manager.aggregate(Max("sealed"))["sealed__max"],
+        lambda: Entry._base_manager.annotate(renamed=F("sealed"))[0].renamed,
+    ],
+)
+def test_whatever_way_it_came_what_is_sealed_will_not_be_read(told: House, sealed: Callable[[], Words]) -> None:
+    _will_not_be_read(sealed())
+
+
+def _will_not_be_read(value: Words) -> None:
+    assert WORDS.encode() not in value.sealed
+    assert repr(value) == "<sealed>"
+    for attempt in (
+        str,
+        "{}".format,
+        bytes,
+        list,
+        len,
+        bool,
+        " ".join,
+        lambda words: f"{words}",
+    ):
+        with pytest.raises(SealedWords):
+            attempt(value)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ words }}",
+        "{{ words|upper }}",
+        "{{ words|length }}",
+        "{% if words %}yes{% endif %}",
+        "{% for w in words %}{% endfor %}",
+    ],
+)
+def test_a_template_that_shows_sealed_words_fails_loudly(told: House, template: str) -> None:
+    words = Entry._base_manager.filter(kind="said").first().sealed
+    with pytest.raises(SealedWords):
+        Template(template).render(Context({"words": words}))
+
+
+@pytest.mark.parametrize(
+    "lookup", ["exact", "contains", "icontains", "startswith", "regex", "isnull", "in", "gt", "length"]
+)
+def test_nothing_asks_what_stands_in_sealed_columns(told: House, lookup: str) -> None:
+    books: list[tuple[Any, str]] = [
+        (Entry._base_manager, "sealed"),
+        (Entry.objects.heard_by(told.ana), "about__sealed"),
+        (Entry.objects.heard_by(told.ana), "seat__name"),
+        (Case.objects, "title"),
+        (Party.objects, "name"),
+        (Seat.objects, "name"),
+        (Stay.objects, "room__entry__sealed"),
+    ]
+    for book, column in books:
+        with pytest.raises(FieldError):
+            list(book.filter(**{f"{column}__{lookup}": b"lame"}))
+
+
+@pytest.mark.parametrize("given", [("walls.entry",), ("walls.entry", "--all"), ("cases",), ("cases.seat", "--all")])
+def test_confidential_tables_are_not_dumped(told: House, given: tuple[str, ...], capsys: Any) -> None:
+    with pytest.raises((CommandError, SealedWords)):
+        call_command("dumpdata", *given)
+    assert WORDS not in capsys.readouterr().out

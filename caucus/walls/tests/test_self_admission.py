@@ -1,0 +1,89 @@
+"""A seat comes in by itself only where it is expected, and never again after it left."""
+
+import pytest
+
+from caucus.walls.admission import is_expected
+from caucus.walls.drafts import Draft, NotHere, Unfit
+from caucus.walls.entries import Admitted
+from caucus.walls.models import Stay
+from caucus.walls.tests.hall import leave
+from caucus.walls.writer import keep
+from tests.house import House, build
+
+
+def _come_in(house: House, name: str, room: str) -> None:
+    keep([Draft(house.seats[name], house.rooms[room].id, Admitted(seat=house.seats[name].id))])
+
+
+@pytest.fixture
+def early(db: None) -> House:
+    """The house before anybody accepted the terms."""
+    return build(accepted=False)
+
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+
+
+def test_ana_is_expected_in_her_rooms_and_in_no_other(early: House) -> None:
+    expected = {name for name, room in early.rooms.items() if is_expected(early.ana, room)}
+    assert expected == {"joint", "separate a", "own a"}
+
+
+def test_before_the_terms_nobody_comes_in_even_where_expected(early: House) -> None:
+    for room in ("joint", "separate a", "own a"):
+        with pytest.raises(Unfit):
+            _come_in(early, "ana", room)
+
+
+@pytest.mark.parametrize("room", ["separate b", "own b", "notes", "threshold bruno", "threshold carla"])
+def test_ana_cannot_come_into_a_room_that_does_not_expect_her(house: House, room: str) -> None:
+    with pytest.raises(NotHere):
+        _come_in(house, "ana", room)
+    assert not Stay.objects.filter(seat=house.ana, room=house.rooms[room]).exists()
+
+
+@pytest.mark.parametrize(
+    "name, room",
+    [
+        ("ana", "separate a"),
+        ("ana", "own a"),
+        ("ana", "joint"),
+        ("olga", "joint"),
+        ("noor", "joint"),
+        ("noor", "notes"),
+    ],
+)
+def test_who_left_cannot_come_back_by_itself(house: House, name: str, room: str) -> None:
+    leave(house.seats[name], house.room(room))
+    with pytest.raises(NotHere):
+        _come_in(house, name, room)
+    assert house.heard(name, room) == []
+
+
+@pytest.mark.parametrize("room", ["separate b", "own b"])
+def test_a_mediator_who_left_a_partys_room_comes_back_only_by_the_partys_word(house: House, room: str) -> None:
+    """Noor never sat in the own room; of the separate room she is no more once she left."""
+    if room == "separate b":
+        leave(house.noor, house.room(room))
+    with pytest.raises((NotHere, Unfit)):
+        _come_in(house, "noor", room)
+
+
+def test_nobody_opens_the_door_for_another_that_is_expected(early: House) -> None:
+    early.accept("mira", "ana")
+    with pytest.raises((NotHere, Unfit)):
+        keep([Draft(early.ana, early.rooms["separate a"].id, Admitted(seat=early.bruno.id))])
+
+
+def test_a_mediator_lets_nobody_into_a_separate_room_over_the_partys_head(house: House) -> None:
+    leave(house.carla, house.room("separate a"))
+    with pytest.raises(NotHere):
+        keep([Draft(house.mira, house.rooms["separate a"].id, Admitted(seat=house.carla.id))])
+    keep([Draft(house.ana, house.rooms["separate a"].id, Admitted(seat=house.carla.id))])
+    assert Stay.objects.get(room=house.rooms["separate a"], seat=house.carla).open
+
+
+@pytest.mark.parametrize("room", ["joint", "separate b", "own b", "threshold bruno"])
+def test_a_party_lets_nobody_into_a_room_that_is_not_its_own(house: House, room: str) -> None:
+    with pytest.raises(NotHere):
+        keep([Draft(house.ana, house.rooms[room].id, Admitted(seat=house.dan.id))])

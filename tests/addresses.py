@@ -1,0 +1,104 @@
+"""Every address of the house, as the resolver has it, with the methods that it answers."""
+
+from typing import NamedTuple
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+PLACE = "seat/<id:seat>/room/<id:room>/"
+CALL = "api/v1/seats/<id:seat>/rooms/<id:room>"
+READ, WRITE, BOTH = frozenset({"GET"}), frozenset({"POST"}), frozenset({"GET", "POST"})
+
+
+class Address(NamedTuple):
+    """`open` is the reason why it asks for no sign-in; the others are closed."""
+
+    methods: frozenset[str]
+    open: str = ""
+
+
+ADDRESSES = {
+    "": Address(READ, "leads to the door, or to one's cases"),
+    "door/": Address(BOTH, "where a mediator signs in"),
+    "door/code/": Address(BOTH, "where a mediator signs in"),
+    "language/": Address(WRITE, "somebody who cannot read the page yet chooses its language"),
+    "invitation/<slug:invitation>/": Address(BOTH, "where parties and counsel sign in"),
+    "invitation/<slug:invitation>/code/": Address(WRITE, "where parties and counsel sign in"),
+    "link/<slug:link>/": Address(BOTH, "where the seats of the demonstration sign in"),
+    "leave/": Address(WRITE, "whoever leaves may have been signed out already"),
+    "away/": Address(READ, "the neutral page behind which nothing stands"),
+    "outbox/": Address(READ, "the mail of the demonstration; no such page elsewhere"),
+    "cases/": Address(READ),
+    "cases/new/": Address(BOTH),
+    "seat/<id:seat>/": Address(READ),
+    "seat/<id:seat>/invite/": Address(BOTH),
+    "seat/<id:seat>/invite/again/": Address(WRITE),
+    "seat/<id:seat>/terms/": Address(READ),
+    "seat/<id:seat>/terms/accept/": Address(WRITE),
+    "seat/<id:seat>/desk/": Address(READ),
+    "seat/<id:seat>/desk/stream/": Address(READ),
+    PLACE: Address(READ),
+    PLACE + "stream/": Address(READ),
+    PLACE + "open/": Address(WRITE),
+    PLACE + "close/": Address(WRITE),
+    PLACE + "ask/": Address(WRITE),
+    PLACE + "answer/": Address(WRITE),
+    PLACE + "notice/": Address(WRITE),
+    PLACE + "line/": Address(WRITE),
+    PLACE + "admit/": Address(WRITE),
+    PLACE + "leave/": Address(WRITE),
+    PLACE + "say/": Address(WRITE),
+    PLACE + "hand-over/": Address(WRITE),
+    PLACE + "file/<id:entry>/": Address(READ),
+    PLACE + "words/<id:entry>/": Address(READ),
+    PLACE + "words/<id:entry>/mark/": Address(WRITE),
+    PLACE + "words/<id:entry>/correct/": Address(WRITE),
+    PLACE + "words/<id:entry>/withdraw/": Address(WRITE),
+    "api/v1/": Address(READ),
+    "api/v1/openapi.json": Address(READ),
+    "api/v1/me": Address(READ),
+    "api/v1/seats/<id:seat>": Address(READ),
+    "api/v1/seats/<id:seat>/terms": Address(BOTH),
+    "api/v1/seats/<id:seat>/stream": Address(READ),
+    CALL: Address(READ),
+    CALL + "/sessions": Address(WRITE),
+    CALL + "/sessions/close": Address(WRITE),
+    CALL + "/ask": Address(WRITE),
+    CALL + "/answer": Address(WRITE),
+    CALL + "/notice": Address(WRITE),
+    CALL + "/line": Address(WRITE),
+    CALL + "/admit": Address(WRITE),
+    CALL + "/leave": Address(WRITE),
+    CALL + "/transcript": Address(READ),
+    CALL + "/say": Address(WRITE),
+    CALL + "/files": Address(WRITE),
+    CALL + "/files/<id:entry>": Address(READ),
+    CALL + "/entries/<id:entry>/mark": Address(WRITE),
+    CALL + "/entries/<id:entry>/correct": Address(WRITE),
+    CALL + "/entries/<id:entry>/withdraw": Address(WRITE),
+    "^api(?:/.*)?$": Address(frozenset()),
+}
+
+
+def in_the_resolver() -> set[str]:
+    return set(_below(get_resolver().url_patterns, ""))
+
+
+def _below(patterns: list[URLPattern | URLResolver], before: str) -> list[str]:
+    found = []
+    for each in patterns:
+        here = before + str(each.pattern)
+        found += _below(each.url_patterns, here) if isinstance(each, URLResolver) else [here]
+    return found
+
+
+def is_call(pattern: str) -> bool:
+    return pattern.lstrip("^").startswith("api")
+
+
+def filled(pattern: str, **ids: str) -> str:
+    """The address with these ids in their places: `seat`, `room`, `entry`, `invitation`, `link`."""
+    address = "/" + pattern.replace("^api(?:/.*)?$", "api/nowhere")
+    for name, value in ids.items():
+        address = address.replace(f"<id:{name}>", value).replace(f"<slug:{name}>", value)
+    assert "<" not in address, address
+    return address

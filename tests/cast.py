@@ -1,0 +1,96 @@
+"""Everybody who may come to an address: the people of the house, one who has not accepted, and a stranger."""
+
+from dataclasses import dataclass, field
+
+from django.db import connections
+from django.test import Client
+
+from caucus.cases.models import Seat
+from caucus.intake.opening import open_case
+from caucus.intake.plan import Plan, Somebody
+from caucus.people.account import open_account
+from caucus.people.models import Person
+from caucus.people.signing_in import BACKEND
+from caucus.people.tokens import give_token
+from caucus.statements.actions import say
+from caucus.statements.files import hand_over
+from caucus.terms.actions import accept
+from caucus.terms.text import terms
+from caucus.walls.models import Room, Stay
+from caucus.walls.writer import keep
+from tests.house import EVERYBODY, House, build
+
+PETRA = Somebody("Petra Lungu", "petra@a.example", "counsel", "a")
+URSULA = Somebody("Ursula Stranger", "", "mediator", None)
+PAVEL = Somebody("Pavel Stranger", "pavel@s.example", "party", "a")
+NAMES = ("ana", "carla", "bruno", "dan", "noor", "olga", "mira", "petra", "ursula")
+NOBODY = "nobody"
+
+
+@dataclass
+class Cast:
+    """`seats` by first name; `tokens` for the API; `clients` signed in, "nobody" not."""
+
+    house: House
+    seats: dict[str, Seat]
+    clients: dict[str, Client] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    spoken: dict[tuple[str, str], str] = field(default_factory=dict)
+    handed: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def rooms_of(self, name: str) -> list[str]:
+        """Ids of the rooms where somebody sits."""
+        return list(Stay.objects.filter(seat=self.seats[name], open=True).order_by("id").values_list("room", flat=True))
+
+    def call(self, name: str, method: str, address: str, **given: object) -> object:
+        """Over HTTP, as this person: pages by cookie, the API by token."""
+        headers = {}
+        if address.startswith("/api") and name in self.tokens:
+            headers["Authorization"] = f"Bearer {self.tokens[name]}"
+        return self.clients[name].generic(method, address, headers=headers, **given)
+
+
+def assemble() -> Cast:
+    """The house with Petra, who has not accepted, and beside it the case of Ursula, who mediates elsewhere."""
+    house = build((*EVERYBODY, PETRA), accepted=False)
+    house.accept(*(name for name in house.seats if name != "petra"))
+    seats = {**house.seats, "ursula": _elsewhere()}
+    cast = Cast(house, seats)
+    cast.clients[NOBODY] = Client(enforce_csrf_checks=True)
+    for name, seat in seats.items():
+        assert seat.person is not None
+        cast.clients[name] = Client(enforce_csrf_checks=True)
+        cast.clients[name].force_login(seat.person, backend=BACKEND)
+        cast.tokens[name] = give_token(seat.person)
+    return cast
+
+
+def _elsewhere() -> Seat:
+    account: Person = open_account("ursula@s.example", URSULA.name)
+    _, seats = open_case(account, Plan("Elsewhere", (("a", "One"), ("b", "Two")), (URSULA, PAVEL)), "elsewhere")
+    for seat in seats.values():
+        keep(accept(seat, "en", terms("en").digest))
+        seat.refresh_from_db()
+    return seats[URSULA]
+
+
+def everybody_speaks(cast: Cast) -> None:
+    """In every room where one can, each says something and hands over a file; in the joint room a session is open."""
+    cast.house.open("joint")
+    for name, seat in cast.seats.items():
+        for room in Room.objects.filter(stay__seat=seat, stay__open=True).exclude(kind="threshold"):
+            if room.kind == "joint" and name == "ursula":
+                continue
+            cast.spoken[name, room.id] = keep(say(seat, room, f"{name.title()} speaks."))[0]
+            cast.handed[name, room.id] = hand_over(seat, room, f"{name}.txt", [name.encode()], None, None)[0]
+
+
+def dump() -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table of both databases."""
+    tables: dict[str, list[tuple[object, ...]]] = {}
+    for name in ("default", "keyring"):
+        with connections[name].cursor() as cursor:
+            for table in connections[name].introspection.table_names(cursor):
+                cursor.execute(f'SELECT * FROM "{table}" ORDER BY 1')
+                tables[f"{name}.{table}"] = cursor.fetchall()
+    return tables
