@@ -14,3 +14,4 @@ KINDS = {
     "note": _("note"),
 }
 FACETS = ("role", "language", "place", "field")
+SEVERAL = ("role", "language", "place", "field", "accreditation")  # may stand together in one cell

@@ -124,6 +124,8 @@ def line(text: str, field: str, longest: int = LONGEST_NAME, needed: bool = True
     joined = " ".join(text.split())
     if not joined and not needed:
         return ""
+    if 0 < len(joined) <= longest and joined.isascii() and joined.isprintable():
+        return joined  # as `plain` would give it
     try:
         return plain.line(joined, longest)
     except plain.Unclear as fault:

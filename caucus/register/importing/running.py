@@ -74,11 +74,7 @@ def steps(batch: Batch, file: BinaryIO, size: int = STEP) -> Iterator[Batch]:
 
 def _step(batch: Batch, read: Sequence[Numbered]) -> None:
     good: list[tuple[int, Row]] = [(number, row) for number, row in read if not isinstance(row, Refused)]
-    bad = [(number, row) for number, row in read if isinstance(row, Refused)]
-    bad = [(number, why) for number, why in bad if number or why.code != "empty-row"]
-    headings = batch.shape in ("csv", "xlsx")
-    good = [(number, row) for number, row in good if number or not headings]
-    bad = [(number, why) for number, why in bad if number or not headings]
+    bad = [(number, why) for number, why in read if isinstance(why, Refused)]
     kept = Step(batch).keep(good)
     refused = sorted([*bad, *kept.refused], key=lambda each: each[0])
     room = max(0, MOST_REFUSALS - batch.refused)

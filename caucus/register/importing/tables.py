@@ -55,13 +55,20 @@ def from_csv(file: BinaryIO) -> Iterator[Cells]:
     csv.field_size_limit(LONGEST_CELL)
     rows = csv.reader(text, delimiter=separator)
     try:
-        while True:
-            try:
-                yield next(rows)
-            except csv.Error:
-                yield []
-    except StopIteration:
-        text.detach()
+        yield from _each(rows)
+    finally:
+        text.detach()  # or the file would be closed with it
+
+
+def _each(rows: Iterator[Cells]) -> Iterator[Cells]:
+    """A row that cannot be read, such as one with a cell without end, comes as an empty one."""
+    while True:
+        try:
+            yield next(rows)
+        except csv.Error:
+            yield []
+        except StopIteration:
+            return
 
 
 def from_xlsx(file: BinaryIO) -> Iterator[Cells]:
