@@ -17,7 +17,7 @@ from caucus.register.protection import is_erased, something_erased
 
 Numbered = tuple[int, ProfileRow | TieRow]
 NAMESAKES = 2
-Rows = dict[str, tuple[object, ...]]  # mark to the row's values, in the order of the columns below
+Rows = dict[str, tuple[str | int, ...]]  # mark to the row's values, in the order of the columns below
 _SAID = ("mark", "source", "dated", "batch_id")
 PROFILE = ("mark", "number", "id", "kind", "name", "born", "country", "objected", "batch_id")
 NAME = (*_SAID, "profile_id", "text")
@@ -100,8 +100,8 @@ class Step:
             self._ties[told] = self._tie(told, left, right, row)
             self._made.append(({told}, number))
 
-    def _tie(self, told: str, left: int, right: int, row: TieRow) -> tuple[object, ...]:
-        said = (row.kind, row.since, row.until, row.strength, row.standing, row.detail)
+    def _tie(self, told: str, left: int, right: int, row: TieRow) -> tuple[str | int, ...]:
+        said = (row.kind, row.since, row.until, row.strength or 1, row.standing, row.detail)
         return (told, row.source, row.dated, self.batch.id, ids.new("register"), left, right, *said)
 
     def _end(self, end: End, namesakes: dict[str, set[int]]) -> int:

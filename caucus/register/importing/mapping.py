@@ -9,6 +9,7 @@ from caucus.register.names.normal import folded
 OF_TIE = ("left", "left_key", "right", "right_key", "tie", "strength", "standing", "detail")
 OF_PROFILE = ("key", "name", "given", "family", "names", "kind", "born", "country", *facts.KINDS)
 FIELDS = (*OF_PROFILE, *OF_TIE, "since", "until", "source", "dated")
+FORMULA = frozenset("=+-@")
 Mapped = Mapping[str, int]  # field to column
 
 # Headings as people write them, folded; the first field that fits a heading is proposed.
@@ -67,10 +68,16 @@ def usable(mapped: Mapped) -> bool:
 
 def row(cells: Sequence[str], mapped: Mapped, tie_kind: str = "disclosed") -> Row:
     """The profile or tie that a row says. Raises Refused."""
-    said = {field: cells[column].strip() if column < len(cells) else "" for field, column in mapped.items()}
+    said = {field: _cell(cells[column]) if column < len(cells) else "" for field, column in mapped.items()}
     if not any(said.values()):
         raise Refused("empty-row")
     return _tie(said, tie_kind) if is_of_ties(mapped) else _profile(said)
+
+
+def _cell(text: str) -> str:
+    """Without the apostrophe that an export puts before what a spreadsheet would take for a formula."""
+    said = text.strip()
+    return said[1:] if said[:1] == "'" and said[1:2] in FORMULA else said
 
 
 def _profile(said: Mapping[str, str]) -> ProfileRow:
