@@ -53,7 +53,7 @@ def _place(seat: object, room: object) -> dict[str, str]:
         "session": session.session_key or "",
         "csrf": get_random_string(32),
         "room": reverse("room", args=at),
-        "stream": reverse("stream", args=at) + "?from=" + cursor.now_at(seat),  # type: ignore[arg-type]
+        "stream": reverse("stream", args=at) + "?from=" + cursor.now_at(seat) + "&until=",  # type: ignore[arg-type]
     }
 
 

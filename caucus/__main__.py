@@ -2,9 +2,10 @@
 
 import argparse
 import os
+import socket
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 EPILOG = """\
@@ -54,36 +55,41 @@ def _demo(args: argparse.Namespace) -> int:
     os.environ["CAUCUS_DEMO"] = "1"
     os.environ.setdefault("CAUCUS_HOME", str(Path("var") / "demo"))
     os.environ["CAUCUS_ORIGIN"] = f"http://127.0.0.1:{args.port}"
-    say = _progress
-    _set_up(say)
-    from caucus.server import demo
+    with _port("127.0.0.1", args.port) as port:
+        _set_up(_progress)
+        from caucus.server import demo
+        from caucus.server.serve import serve
 
-    script = demo.script()
-    say("Opening the case")
-    places = demo.seated(script)
+        script = demo.script()
+        _progress("Opening the case")
+        places = demo.seated(script)
 
-    def once_up() -> None:
-        if not args.empty:
-            demo.played(script, places, say)
-        print(demo.as_json(places) if args.json else demo.as_text(script, places), flush=True)
+        def once_up() -> None:
+            if not args.empty:
+                demo.played(script, places, _progress)
+            print(demo.as_json(places) if args.json else demo.as_text(script, places), flush=True)
 
-    return _serve_at("127.0.0.1", args.port, once_up)
+        serve(port, once_up)
+    return 0
 
 
 def _serve(args: argparse.Namespace) -> int:
-    _set_up(_progress)
-    return _serve_at(args.host, args.port, lambda: _progress(f"Serving on {args.host}, port {args.port}"))
+    with _port(args.host, args.port) as port:
+        _set_up(_progress)
+        from caucus.server.serve import serve
+
+        serve(port, lambda: _progress(f"Serving on {args.host}, port {args.port}"))
+    return 0
 
 
-def _serve_at(host: str, port: int, once_up: object) -> int:
-    from caucus.server.serve import serve
+def _port(host: str, port: int) -> socket.socket:
+    """Ends the command with a sentence when the port is taken."""
+    from caucus.server.claim import claimed
 
     try:
-        serve(host, port, once_up)  # type: ignore[arg-type]
+        return claimed(host, port)
     except OSError as fault:
-        sys.stderr.write(f"Port {port} cannot be used: {fault.strerror}. Choose another with --port.\n")
-        return 1
-    return 0
+        sys.exit(f"Port {port} cannot be used: {fault.strerror}. Choose another with --port.")
 
 
 def _mediator(args: argparse.Namespace) -> int:
@@ -95,13 +101,13 @@ def _mediator(args: argparse.Namespace) -> int:
     return 0
 
 
-def _set_up(say: object) -> None:
+def _set_up(say: Callable[[str], None]) -> None:
     import django
 
     django.setup()
     from caucus.server.prepare import prepare
 
-    prepare(say)  # type: ignore[arg-type]
+    prepare(say)
 
 
 _began = time.monotonic()

@@ -53,7 +53,8 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def _longest_run_of_marks(text: str) -> int:
-    runs = groupby(text, key=lambda sign: unicodedata.category(sign) in ("Mn", "Me"))
+    """Marks, and signs without a body of their own, behind which a tower of marks could go on."""
+    runs = groupby(text, key=lambda sign: unicodedata.category(sign) in ("Mn", "Me", "Cf"))
     return max((sum(1 for _ in run) for is_mark, run in runs if is_mark), default=0)
 
 

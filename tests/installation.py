@@ -4,6 +4,7 @@ It is named in pyproject.toml, because settings are read before any conftest is.
 """
 
 import atexit
+import logging
 import os
 import shutil
 import tempfile
@@ -22,6 +23,7 @@ def pytest_configure() -> None:
     """Pages name their styles and scripts as they lie in the tree: nothing is collected, or served, for a test."""
     from django.conf import settings
 
+    logging.getLogger("django.request").setLevel(logging.ERROR)  # thousands of refusals are asked for on purpose
     settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if not each.startswith("servestatic")]
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

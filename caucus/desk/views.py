@@ -6,30 +6,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from caucus import ids
-from caucus.rooms.drawing import draw_items, hear
 from caucus.rooms.gate import Seated, room_of
-from caucus.rooms.parts import DESK, folded
-from caucus.rooms.views import earlier, live_stream, mediates, regions
-from caucus.walls import cursor
+from caucus.rooms.parts import DESK
+from caucus.rooms.views import live_stream, mediates, page_context
 from caucus.walls.models import Room
 
 
 @require_GET
 def desk(request: Seated) -> HttpResponse:
     focus = _focus(request)
-    at = cursor.now_at(request.seat)
-    hearing = hear(request.seat, DESK, focus.id, before=request.GET.get("before"))
-    context = {
-        "regions": regions(folded(DESK.parts, hearing, focus.id)),
-        "items": draw_items(DESK, hearing, focus.id),
-        "earlier": earlier(hearing),
-        "me": hearing.seat,
-        "room": hearing.room(focus.id),
-        "room_id": focus.id,
-        "title": hearing.plate.title,
-        "stream": reverse("desk-stream", args=[request.seat.id]) + f"?room={focus.id}&from={at}",
-        "once": ids.new(request.seat.id),
-    }
+    stream = reverse("desk-stream", args=[request.seat.id])
+    context = {**page_context(request, DESK, focus.id, stream), "once": ids.new(request.seat.id)}
     return render(request, "desk/desk.html", context)
 
 

@@ -56,8 +56,8 @@ def _house(seat: Seat) -> Seat:
     return Seat.objects.get(case=seat.case_id, role=Role.HOUSE)
 
 
-def _mediators(seat: Seat) -> list[str]:
-    return list(Seat.objects.filter(case=seat.case_id, role__in=MEDIATORS).values_list("id", flat=True))
+def _mediators(seat: Seat) -> list[Seat]:
+    return list(Seat.objects.filter(case=seat.case_id, role__in=MEDIATORS))
 
 
 def _invitation(mediator: Seat, seat: Seat, person: Somebody) -> Invited:

@@ -71,19 +71,23 @@ def _build_rooms(case: Case, house: Seat, parties: dict[str, Party], seats: Seat
         letter = party.letter if party else None
         expected = [seats[person].id for person in expected_in(kind, letter, seats)]
         keep([founded(opener, build(case, kind, party), expected)])
-    mediators = [seats[person].id for person in expected_in("threshold", None, seats)]
+    mediators = [seats[person] for person in expected_in("threshold", None, seats)]
     for person, seat in seats.items():
         invited = Invited(address=person.address, invited_by=next(iter(seats)).name, beside=beside(person, seats))
         keep(threshold(house, seat, invited, mediators))
 
 
-def threshold(house: Seat, seat: Seat, invited: Invited, mediators: list[str]) -> list[Draft]:
-    """The drafts that make a seat's threshold: the house, the seat, in time its mediators, and the invitation."""
+def threshold(house: Seat, seat: Seat, invited: Invited, mediators: list[Seat]) -> list[Draft]:
+    """The drafts that make a seat's threshold: the house, the seat, the mediators once inside, and the invitation."""
     room = build(seat.case, RoomKind.THRESHOLD, seat=seat)
-    others = [] if seat.role in MEDIATORS else mediators
+    others = [] if seat.role in MEDIATORS else [mediator.id for mediator in mediators]
+    at_once = [
+        house.id,
+        seat.id,
+        *(mediator.id for mediator in mediators if mediator.accepted and mediator.id in others),
+    ]
     return [
         founded(house, room, [house.id, seat.id, *others]),
-        Draft(house, room.id, Admitted(seat=house.id)),
-        Draft(house, room.id, Admitted(seat=seat.id)),
+        *(Draft(house, room.id, Admitted(seat=each)) for each in at_once),
         Draft(house, room.id, invited),
     ]

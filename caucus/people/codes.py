@@ -12,7 +12,6 @@ from caucus.sealing.tokens import fingerprint
 
 LIFE = timedelta(minutes=10)
 PAUSE = timedelta(seconds=30)
-DAY = timedelta(days=1)
 TRIES = 5
 A_DAY = 20
 
@@ -38,9 +37,12 @@ def make(person: Person) -> str:
 
 
 def _count_today(before: Code | None, moment: datetime) -> int:
-    if before is None or moment - before.sent_at > DAY:
+    """The how manieth code of the day (in UTC) this is."""
+    if before is not None and moment - before.sent_at < PAUSE:
+        raise TooSoon
+    if before is None or before.sent_at.date() != moment.date():
         return 1
-    if moment - before.sent_at < PAUSE or before.sent_today >= A_DAY:
+    if before.sent_today >= A_DAY:
         raise TooSoon
     return before.sent_today + 1
 

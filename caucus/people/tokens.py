@@ -39,5 +39,9 @@ def use_link(text: str) -> Link | None:
         return link
 
 
+def forget_old_links() -> None:
+    Link.objects.filter(expires_at__lte=clock.now()).delete()
+
+
 def link_is_live(text: str) -> bool:
     return Link.objects.filter(fingerprint=fingerprint(text), expires_at__gt=clock.now()).exists()

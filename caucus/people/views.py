@@ -14,5 +14,14 @@ def home(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("cases" if request.user.is_authenticated else "door"))
 
 
-door = open_to_all(RequestLoginCodeView.as_view(template_name="people/door.html"))
+class Door(RequestLoginCodeView):  # type: ignore[misc]
+    """Always asks for an address, so that one who mistyped it can begin again while a code is on its way."""
+
+    template_name = "people/door.html"
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: object) -> None:
+        return None
+
+
+door = open_to_all(Door.as_view())
 code = open_to_all(ConfirmLoginCodeView.as_view(template_name="people/code.html"))

@@ -4,10 +4,9 @@ from caucus.cases.models import MEDIATORS, Role, Seat
 from caucus.rooms.entries import Answer, Answered, Asked, Closed, LineShown, Noticed, Opened, Purpose
 from caucus.rooms.sessions import open_session as session_in
 from caucus.walls.admission import sits
-from caucus.walls.checks import fits
 from caucus.walls.drafts import Draft, NotHere, Refused
 from caucus.walls.entries import Admitted, Left
-from caucus.walls.models import Entry, Room, Stay
+from caucus.walls.models import SILENT, Entry, Room, Stay
 
 MEETS = frozenset({"joint", "separate", "circle"})
 ASKERS = frozenset({Role.PARTY.value, Role.COUNSEL.value})
@@ -81,8 +80,6 @@ def admit(seat: Seat, room: Room, newcomer: str, once: str | None = None) -> lis
             raise NotHere
         if sits(newcomer, room.id):
             raise Refused("here-already")
-        if not fits(newcomer, room):
-            raise Refused("not-for-this-room")
 
     return [Draft(seat, room.id, Admitted(seat=newcomer), once=once, check=welcome)]
 
@@ -112,5 +109,7 @@ def _mediates_in(seat: Seat, room: Room) -> None:
 
 
 def _session_is_open(seat: Seat, room: Room) -> bool:
-    """Folded over what the mediator hears; one that came later may not hear the opening."""
+    """The joint room's head says so to a mediator who came later; elsewhere it is folded over what this one hears."""
+    if room.kind == "joint":
+        return Room.objects.filter(id=room.id, speaks_until__gt=SILENT).exists()
     return session_in(Entry.objects.heard_by(seat).filter(room=room.id, kind__in=("opened", "closed"))) is not None

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
@@ -72,17 +72,22 @@ class Markup:
         return [("part", html) for html in draw_items(page, hearing, room)]
 
 
+AT_ONCE = datetime.min.replace(tzinfo=UTC)
+
+
 class Live:
-    """One open page of one seat; `room` is the one whose book it shows, or "" for all. Not shared between threads."""
+    """One open page of one seat; `room` is the one whose book it shows, or "" for all. Not shared between threads.
+
+    `changes_at` is the moment at which its parts change by themselves: at first at once, unless the page says better.
+    """
 
     def __init__(
         self, seat: Seat, page: Page, room: str, language: str, cursor: str, drawer: Drawer | None = None
     ) -> None:
         self.seat, self.page, self.room, self.language, self.cursor = seat, page, room, language, cursor
         self.drawer = drawer or Markup()
-        self.changes_at: datetime | None = None
+        self.changes_at: datetime | None = AT_ONCE
         self._drawn: dict[str, bytes] = {}
-        self._begun = False
         self._plate = Plate("", {})
 
     def catch_up(self, *, stirred: bool = False) -> list[Frame]:
@@ -129,15 +134,14 @@ class Live:
             return []
         hearing = hear(self.seat, self.page._replace(items=[]), self.room)
         found = parts.folded(self.page.parts, hearing, self.room)
-        self.changes_at, self._begun = parts.changes_at(found), True
+        self.changes_at = parts.changes_at(found)
         return [piece for each in found if each.part.name in due and (piece := self._fresh(each, hearing))]
 
     def _is_due(self, part: Part, heard: Iterable[Heard], stirred: bool) -> bool:
         if any(entry.kind in part.kinds | part.latest for entry in heard):
             return True
-        return bool(part.kinds) and (
-            stirred or not self._begun or (self.changes_at is not None and self.changes_at <= clock.now())
-        )
+        overdue = self.changes_at is not None and self.changes_at <= clock.now()
+        return bool(part.kinds) and (stirred or overdue)
 
     def _fresh(self, found: Folded, hearing: Hearing) -> Piece | None:
         """The part, unless the page shows just this already."""

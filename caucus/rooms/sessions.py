@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from caucus.walls.hearing import Heard, Hearing, RoomCard
 
+# A thaw rings; a page that was just being opened may have missed it.
+LOOK_AGAIN = timedelta(seconds=20)
+
 
 class Session(NamedTuple):
     """A sitting in a room. `closed_at` is None while it goes on; the estimate is in minutes."""
@@ -30,13 +33,13 @@ class Speech(NamedTuple):
 
 
 def sessions(entries: Iterable[Heard]) -> tuple[Session, ...]:
-    """All sessions among the entries of one room, oldest first."""
+    """All sessions among the openings and closings of one room, oldest first; each ends the one before."""
     found: list[Session] = []
     for entry in entries:
+        if found and found[-1].closed_at is None:
+            found[-1] = found[-1]._replace(closed_at=entry.at)
         if entry.kind == "opened":
             found.append(_begun(entry))
-        elif entry.kind == "closed" and found and found[-1].closed_at is None:
-            found[-1] = found[-1]._replace(closed_at=entry.at)
     return tuple(found)
 
 
@@ -60,7 +63,9 @@ def speech(hearing: Hearing, room: RoomCard) -> Speech:
         return Speech("open", None)
     if room.speaks_until is not None and room.speaks_until > hearing.now:
         return Speech("open", room.speaks_until)
-    return Speech("frozen" if open_session(in_room(hearing, room.id)) else "rests", None)
+    if open_session(in_room(hearing, room.id)) is None:
+        return Speech("rests", None)
+    return Speech("frozen", hearing.now + LOOK_AGAIN)
 
 
 def spent(hearing: Hearing, room: str) -> timedelta:

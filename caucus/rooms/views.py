@@ -1,8 +1,8 @@
 """The pages of rooms, their stream, and the acts of a room's life."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from urllib.parse import quote
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote, urlencode
 
 from django.db import connections
 from django.forms import Form
@@ -13,9 +13,10 @@ from django.utils import translation
 from django.views.decorators.http import require_GET, require_POST
 
 from caucus import clock, ids
-from caucus.rooms import actions, answers, forms, parts, presence, stream
-from caucus.rooms.drawing import Live, draw_items, hear
+from caucus.rooms import actions, answers, forms, parts, presence
+from caucus.rooms.drawing import AT_ONCE, Live, draw_items, hear
 from caucus.rooms.gate import Seated
+from caucus.rooms.stream import Ears, frames
 from caucus.walls import cursor
 from caucus.walls.drafts import Draft
 from caucus.walls.hearing import Hearing
@@ -32,23 +33,28 @@ def room(request: Seated) -> HttpResponse:
 
 def room_page(request: Seated, fault: answers.Fault | None = None, typed: str = "") -> HttpResponse:
     """The whole page of a room; after a refused act with the sentence, and what was typed still in place."""
+    own = {"once": ids.new(request.seat.id), "fault": fault, "typed": typed}
+    stream = reverse("stream", args=[request.seat.id, request.room.id])
+    context = {**page_context(request, parts.ROOM, request.room.id, stream), **own}
+    return render(request, "rooms/room.html", context, status=fault.status if fault else 200)
+
+
+def page_context(request: Seated, page: parts.Page, room: str, stream: str) -> dict[str, object]:
+    """What the template of a live page shows, and where its stream goes on from."""
     at = cursor.now_at(request.seat)
-    hearing = hear(request.seat, parts.ROOM, request.room.id, before=request.GET.get("before"))
-    drawn = parts.folded(parts.ROOM.parts, hearing, request.room.id)
-    context = {
+    hearing = hear(request.seat, page, room, before=request.GET.get("before"))
+    drawn = parts.folded(page.parts, hearing, room)
+    until = parts.changes_at(drawn)
+    return {
         "regions": regions(drawn),
-        "items": draw_items(parts.ROOM, hearing, request.room.id),
+        "items": draw_items(page, hearing, room),
         "earlier": earlier(hearing),
         "me": hearing.seat,
-        "room": hearing.room(request.room.id),
-        "room_id": request.room.id,
+        "room": hearing.room(room),
+        "room_id": room,
         "title": hearing.plate.title,
-        "stream": reverse("stream", args=[request.seat.id, request.room.id]) + f"?from={at}",
-        "once": ids.new(request.seat.id),
-        "fault": fault,
-        "typed": typed,
+        "stream": f"{stream}?" + urlencode({"room": room, "from": at, "until": until.isoformat() if until else ""}),
     }
-    return render(request, "rooms/room.html", context, status=fault.status if fault else 200)
 
 
 def earlier(hearing: Hearing) -> str | None:
@@ -76,11 +82,20 @@ def live_stream(
     """A page's stream from its cursor on. The joint rooms in `leased` speak while it is open."""
     begun = request.headers.get("Last-Event-ID") or request.GET.get("from", "")
     live = Live(request.seat, page, room, translation.get_language() or "en", begun)
+    live.changes_at = _until(request.GET.get("until"))
     rooms = rooms_of(request.seat)
     bells = (request.seat.id, *rooms, *(presence.topic(room) for room in rooms if mediates(request)))
     connections.close_all()  # the request's thread stays with the stream, and needs none
-    body = stream.frames(live, stream.Ears(bells, here, leased), _still_signed_in(request))
+    body = frames(live, Ears(bells, here, leased), _still_signed_in(request))
     return StreamingHttpResponse(body, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+
+
+def _until(text: str | None) -> datetime | None:
+    """What the page said of itself; a page that says nothing clear is drawn at once."""
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC) if text else None if text == "" else AT_ONCE
+    except ValueError:
+        return AT_ONCE
 
 
 def mediates(request: Seated) -> bool:

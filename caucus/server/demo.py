@@ -39,10 +39,10 @@ def script() -> Script:
     return parse(files("caucus.rehearse").joinpath("demo.play").read_text("utf-8"))
 
 
-def seated(script: Script) -> list[Place]:
+def seated(script: Script, mediator: str = MEDIATOR) -> list[Place]:
     """Opens the case of a script, unless it stands already, and gives every seat a new link and token."""
     cast = sorted(script.people, key=lambda person: person.role != "mediator")
-    account = open_account(MEDIATOR, cast[0].full_name)
+    account = open_account(mediator, cast[0].full_name)
     parties = tuple((party.letter.lower(), party.name) for party in script.parties)
     people = tuple(_somebody(person, script.language) for person in cast)
     with transaction.atomic():

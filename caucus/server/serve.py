@@ -3,15 +3,14 @@
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from types import FrameType
 
 import uvicorn
 
 from caucus.bell import hub
-
-# A mediator whose network died without a word counts as gone after this many milliseconds.
-UNANSWERED = 10_000
+from caucus.server import rounds
 
 
 class Server(uvicorn.Server):
@@ -22,11 +21,11 @@ class Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def serve(host: str, port: int, once_up: Callable[[], None] | None = None) -> None:
-    """Serves until interrupted. `once_up` runs beside, when the first request can be answered."""
+def serve(port: socket.socket, once_up: Callable[[], None]) -> None:
+    """Serves on a claimed port until interrupted. `once_up` runs beside, when the first request can be answered."""
     config = uvicorn.Config(
         "caucus.server.asgi:application",
-        log_level="warning",
+        log_level="critical",
         access_log=False,
         lifespan="off",
         server_header=False,
@@ -35,21 +34,10 @@ def serve(host: str, port: int, once_up: Callable[[], None] | None = None) -> No
         timeout_keep_alive=30,
     )
     server = Server(config)
-    bound = _bound(host, port)
-    if once_up is not None:
-        Thread(target=_when_up, args=(server, once_up), name="once-up", daemon=True).start()
-    server.run(sockets=[bound])
-
-
-def _bound(host: str, port: int) -> socket.socket:
-    """Raises OSError when the port is taken."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
-    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    if hasattr(socket, "TCP_USER_TIMEOUT"):
-        bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNANSWERED)
-    bound.bind((host, port))
-    return bound
+    Thread(target=_when_up, args=(server, once_up), name="once-up", daemon=True).start()
+    Thread(target=rounds.make_for_ever, name="rounds", daemon=True).start()
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[port])
 
 
 def _when_up(server: Server, once_up: Callable[[], None]) -> None:

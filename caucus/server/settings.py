@@ -118,6 +118,7 @@ REGISTER_FAMILY = os.environ.get("CAUCUS_REGISTER_FAMILY") == "1"
 EMAIL_BACKEND = os.environ.get(
     "CAUCUS_MAIL", "caucus.post.terminal.Backend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
 )
+EMAIL_TIMEOUT = 10
 EMAIL_HOST = os.environ.get("CAUCUS_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("CAUCUS_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("CAUCUS_SMTP_USER", "")

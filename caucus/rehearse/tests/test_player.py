@@ -39,8 +39,9 @@ Ana (hold): zuvoheld \u2029 ș
 Ana (convey): zuvoconvey
 Mira: zuvomediator
 Ana corrects: zuvocorrected
+Ana: zuvothird
 Ana withdraws
-Ana corrects: zuvoheld, better.
+Ana corrects: zuvocorrected, twice
 Mira closes the separate session with A
 Mira opens the joint session: opening; 30 minutes; asked by the mediator
 
@@ -116,7 +117,8 @@ def test_nothing_said_apart_is_in_any_byte_that_others_received(played):
 def test_corrections_and_withdrawals_found_the_right_words(stage: Stage, played):
     said = [item for item in stage.transcript("Ana", stage.room("Ana", "separate")) if item["what"] == "said"]
     told = [(item["words"], item["withdrawn"]) for item in said]
-    assert told == [("zuvoheld, better.", False), ("", True), ("zuvomediator", False)]
+    held = "zuvoheld \u2029 ș\n\nAnd a second paragraph."
+    assert told == [(held, False), ("zuvocorrected, twice", False), ("zuvomediator", False), ("", True)]
 
 
 def test_played_again_it_makes_nothing_new_and_nobody_hears_anything(stage: Stage, played):

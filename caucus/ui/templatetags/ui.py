@@ -52,6 +52,12 @@ def complaint(field: BoundField) -> str:
 
 
 @register.filter
+def called(person: Any) -> str:
+    """The name of somebody; the house has none, and is called what it is."""
+    return str(person.name) or named(person.role, "role")
+
+
+@register.filter
 def described(person: Any, me: Any) -> str:
     """What somebody is to the reader: "your counsel", "mediator", the name of another party."""
     if person.party is None or person.mediates:
@@ -78,8 +84,9 @@ def heard_by(people: Iterable[Any], me: Any) -> SafeString:
 
 def _named_with_role(person: Any, me: Any) -> SafeString:
     if person.role == "house":
-        return format_html("<b>{}</b> ({})", gettext("the house"), gettext("the machine that sends your mails"))
-    return format_html("<b><bdi>{}</bdi></b> ({})", person.name, described(person, me))
+        house, what = gettext("the house"), gettext("the machine that sends your mails")
+        return format_html('<b>{}</b><span class="as"> ({})</span>', house, what)
+    return format_html('<b><bdi>{}</bdi></b><span class="as"> ({})</span>', person.name, described(person, me))
 
 
 @register.filter

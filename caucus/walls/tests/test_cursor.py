@@ -17,7 +17,7 @@ def test_since_gives_each_entry_once_and_in_the_order_of_its_book(house: House) 
     rooms = [hall(house, "ana", "bruno"), hall(house, "ana"), hall(house, "bruno")]
     steps = st.lists(st.none() | st.tuples(st.sampled_from(SPEAKERS), st.integers(0, 2)), max_size=12)
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
     @given(steps)
     def once_each(steps: list[tuple[str, int] | None]) -> None:
         at = {name: now_at(house.seats[name]) for name in ("ana", "bruno")}
@@ -67,7 +67,7 @@ def test_the_token_of_another_is_lost(house: House) -> None:
 
 
 def test_garbage_is_lost(house: House) -> None:
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.text() | st.binary().map(lambda raw: raw.hex()))
     def lost(text: str) -> None:
         with pytest.raises(Lost):

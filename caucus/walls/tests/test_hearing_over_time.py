@@ -57,7 +57,7 @@ def _play(house: House, room: Room, told: Told, act: tuple[str, str, int | None]
 
 
 def test_each_hears_what_it_was_let_in_for(house: House) -> None:
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(acts, max_size=16))
     def told_twice(history: list[tuple[str, str, int | None]]) -> None:
         room, told = hall(house), Told()

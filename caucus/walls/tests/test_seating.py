@@ -47,27 +47,25 @@ def test_a_mediator_with_a_party_sits_in_no_own_room() -> None:
     assert not may_sit(Who("noor", "co-mediator", "a"), Where("own", "a", None))
 
 
-@pytest.mark.parametrize(
-    "room, by, stranger",
-    [
-        ("separate a", "ana", "bruno"),
-        ("separate a", "ana", "olga"),
-        ("own a", "ana", "mira"),
-        ("own a", "ana", "dan"),
-        ("notes", "mira", "ana"),
-        ("notes", "mira", "olga"),
-        ("threshold ana", "mira", "carla"),
-        ("threshold ana", "mira", "bruno"),
-    ],
+STRANGERS = (
+    ("separate a", "ana", "bruno"),
+    ("separate a", "ana", "olga"),
+    ("own a", "ana", "mira"),
+    ("own a", "ana", "dan"),
+    ("notes", "mira", "ana"),
+    ("notes", "mira", "olga"),
+    ("threshold ana", "mira", "carla"),
+    ("threshold ana", "mira", "bruno"),
 )
-def test_the_writer_lets_nobody_into_a_room_that_cannot_hold_them(
-    house: House, room: str, by: str, stranger: str
-) -> None:
+
+
+def test_the_writer_lets_nobody_into_a_room_that_cannot_hold_them(house: House) -> None:
     before = Entry._base_manager.count()
-    with pytest.raises(Unfit):
-        keep([Draft(house.seats[by], house.rooms[room].id, Admitted(seat=house.seats[stranger].id))])
+    for room, by, stranger in STRANGERS:
+        with pytest.raises(Unfit):
+            keep([Draft(house.seats[by], house.rooms[room].id, Admitted(seat=house.seats[stranger].id))])
+        assert not Stay.objects.filter(room=house.rooms[room], seat=house.seats[stranger], open=True).exists()
     assert Entry._base_manager.count() == before
-    assert not Stay.objects.filter(room=house.rooms[room], seat=house.seats[stranger], open=True).exists()
 
 
 def test_every_stay_of_a_house_full_of_people_fits_its_room(house: House) -> None:

@@ -56,7 +56,7 @@ def test_rows_seats_and_ears_agree(house: House) -> None:
         for n in range(PLACES):
             speak(house.mira, room, f"word {n}")
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
     @given(stays, heard_at)
     def agree(drawn: list[Stayed], at: list[int]) -> None:
         _lay(house, rooms, drawn)

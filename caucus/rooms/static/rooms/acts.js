@@ -2,9 +2,15 @@
 // Sends the small forms of a page without leaving it, so that words being typed elsewhere on it stay.
 // What became of the act is said beside its button. Without this script the forms work by themselves.
 
+/** The form as it stands on the page now: the stream may have drawn its part anew meanwhile. @param {HTMLFormElement} form */
+function standing(form) {
+  const known = form.querySelector("[id]")?.id;
+  return (known && document.getElementById(known)?.closest("form")) || form;
+}
+
 /** @param {HTMLFormElement} form @param {string} sentence @param {boolean} done */
 function tell(form, sentence, done) {
-  const status = form.querySelector("[role=status]");
+  const status = standing(form).querySelector("[role=status]");
   if (!status) return;
   status.className = done ? "said" : "unsaid";
   status.textContent = sentence;
@@ -30,19 +36,19 @@ async function act(form, button) {
   } catch {
     tell(form, texts().net ?? "", false);
   } finally {
-    delete form.dataset.busy;
+    delete standing(form).dataset.busy;
   }
 }
 
-/** @param {HTMLFormElement} form */
-function done(form) {
+/** @param {HTMLFormElement} sent */
+function done(sent) {
+  const form = standing(sent);
   if (form.dataset.act) return location.assign(form.dataset.act);
   form.reset();
   form.querySelectorAll("input[name=once]").forEach((field) => field.setAttribute("value", ""));
   const fold = form.closest("details");
   if (fold && !form.dataset.done) fold.open = false;
-  tell(form, form.dataset.done ?? "", true);
-  if (!form.dataset.done) tell(form, "", false);
+  tell(form, form.dataset.done ?? "", Boolean(form.dataset.done));
 }
 
 const house = () => /** @type {HTMLElement} */ (document.querySelector(".house"));

@@ -23,11 +23,27 @@ function carry(from, to) {
     else if ("checked" in field && "checked" in place && field.type !== "text") place.checked = field.checked;
     if (place) place.value = field.value;
   }
+  for (const form of from.querySelectorAll("form")) {
+    const known = form.querySelector("[id]")?.id;
+    const place = known && to.querySelector(`#${CSS.escape(known)}`)?.closest("form");
+    if (place) continued(form, place);
+  }
   for (const fold of from.querySelectorAll("details[id]")) {
     const place = /** @type {HTMLDetailsElement | null} */ (to.querySelector(`#${CSS.escape(fold.id)}`));
     if (place) place.open = /** @type {HTMLDetailsElement} */ (fold).open;
   }
   return homeless.filter((words) => words.trim().length > 3);
+}
+
+/** What is on its way keeps its key, so that pressing twice says it once. @param {HTMLFormElement} form @param {HTMLFormElement} place */
+function continued(form, place) {
+  if (form.dataset.busy) place.dataset.busy = form.dataset.busy;
+  for (const name of ["once", "csrfmiddlewaretoken"]) {
+    const [old, fresh] = [form, place].map((one) => /** @type {HTMLInputElement | null} */ (one.querySelector(`[name=${name}]`)));
+    if (old && fresh) fresh.value = old.value;
+  }
+  const [old, fresh] = [form, place].map((one) => one.querySelector("[role=status]"));
+  if (old && fresh) fresh.replaceWith(old.cloneNode(true));
 }
 
 /** Without the keys of forms, which differ each time. @param {Element} part */

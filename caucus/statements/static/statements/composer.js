@@ -10,7 +10,8 @@ function tell(form, sentence, how) {
   const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
   status.className = how;
   status.textContent = sentence ?? "";
-  form.querySelector("textarea, input[type=file]")?.toggleAttribute("aria-invalid", how === "unsaid");
+  if (how === "unsaid") field(form).setAttribute("aria-invalid", "true");
+  else field(form).removeAttribute("aria-invalid");
 }
 
 /** @param {HTMLFormElement} form */

@@ -1,0 +1,28 @@
+"""What is looked after every minute while the server runs: mail that could not leave, links that are too old."""
+
+import logging
+import time
+
+from django.db import DatabaseError, close_old_connections
+
+from caucus.people.tokens import forget_old_links
+from caucus.post.outbox import deliver_waiting
+
+EVERY = 60.0
+log = logging.getLogger("caucus.server")
+
+
+def make_for_ever() -> None:
+    while True:
+        time.sleep(EVERY)
+        make()
+
+
+def make() -> None:
+    """One round. What fails is tried in the next."""
+    try:
+        close_old_connections()
+        deliver_waiting()
+        forget_old_links()
+    except DatabaseError:
+        log.warning("a round could not be finished")

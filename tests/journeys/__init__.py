@@ -1,0 +1,1 @@
+"""Journeys: people in browsers of their own, at once, against a server that runs as it would run for them."""

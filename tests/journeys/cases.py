@@ -1,0 +1,73 @@
+"""A case with Mira, Ana and Bruno, each with a sign-in of their own."""
+
+from dataclasses import dataclass, field
+from itertools import count
+
+from tests.journeys.errands import NAMES, PEOPLE, Cookies, Errand, Outbox, seat_in
+from tests.journeys.server import Server
+
+TITLE = "The well between the gardens"
+_numbers = count(1)
+
+
+@dataclass
+class Pass:
+    """What lets one person in."""
+
+    name: str
+    seat: str
+    cookies: Cookies
+
+
+@dataclass
+class Case:
+    """A case on a running server, and who may come in."""
+
+    server: Server
+    passes: dict[str, Pass] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=lambda: dict(NAMES))
+
+
+def signed_in(server: Server) -> dict[str, Pass]:
+    """Everybody of the demonstration, by their links."""
+    found = {}
+    for person, place in server.places.items():
+        errand = Errand(server)
+        errand.follow(place.link)
+        found[person] = Pass(place.name, place.seat, errand.cookies())
+        errand.client.close()
+    return found
+
+
+def opened(server: Server, mira: Cookies, language: str = "en") -> Case:
+    """A new case between Ana and Bruno, opened by Mira; all have accepted the terms."""
+    case, outbox, number = Case(server), Outbox(server), next(_numbers)
+    mediator = Errand(server)
+    mediator.client.cookies.update(mira)
+    answer = mediator.post("/cases/new/", **_form(number, language))
+    case.passes["Mira"] = _inside(mediator, seat_in(answer), "Mira")
+    for name in PEOPLE:
+        errand = Errand(server)
+        answer = errand.enter(outbox.invitation(address(name, number)), outbox)
+        case.passes[name] = _inside(errand, seat_in(answer), name)
+    return case
+
+
+def address(name: str, number: int) -> str:
+    return f"{name.lower()}.{number}@people.example"
+
+
+def _inside(errand: Errand, seat: str, name: str) -> Pass:
+    errand.accept(seat)
+    found = Pass(NAMES[name], seat, errand.cookies())
+    errand.client.close()
+    return found
+
+
+def _form(number: int, language: str) -> dict[str, str]:
+    said = {"title": TITLE, "mediator": NAMES["Mira"], "party_a": "Ionescu and daughters", "party_b": "Weiß & Co"}
+    people = {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0"}
+    for row, (name, party) in enumerate(zip(PEOPLE, "ab", strict=True)):
+        rows = {"name": NAMES[name], "address": address(name, number), "role": "party", "party": party}
+        people |= {f"form-{row}-{field}": value for field, value in (rows | {"language": language}).items()}
+    return {**said, **people, "safe": "on", "once": f"case-{number}"}

@@ -1,0 +1,114 @@
+"""The small vocabulary of the journeys: somebody in front of a browser, who goes, says, hears."""
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.journeys.cases import Pass
+from tests.journeys.server import Server
+from tests.journeys.wire import Wire
+
+PATIENCE = 60_000
+TABS = {"joint": "joint", "separate": "separate", "own": "own", "notes": "notes", "place": "none"}
+
+
+class Person:
+    """Somebody in a browser of their own, at the end of a wire of their own."""
+
+    def __init__(self, name: str, browser: Browser, server: Server, card: Pass | None = None, **given: object) -> None:
+        self.name = name
+        self.seat = card.seat if card else ""
+        self.wire = Wire(server.port)
+        self.context: BrowserContext = browser.new_context(
+            base_url=self.wire.address, accept_downloads=True, **{"locale": "en-GB", **given}  # type: ignore[arg-type]
+        )
+        self.context.set_default_timeout(PATIENCE)
+        if card:
+            cookies = [{"name": key, "value": text, "url": self.wire.address} for key, text in card.cookies.items()]
+            self.context.add_cookies(cookies)  # type: ignore[arg-type]
+        self.page: Page = self.context.new_page()
+
+    def goes_away(self) -> None:
+        self.context.close()
+        self.wire.close()
+
+    # --- going ---
+
+    def goes_to(self, place: str) -> "Person":
+        """To an address, to one's own `place`, or by the tab to a room such as "joint"."""
+        if place.startswith("/"):
+            self.page.goto(place)
+        elif place == "place":
+            self.page.goto(f"/seat/{self.seat}/")
+        else:
+            if not self.tab(place).count():
+                self.page.goto(f"/seat/{self.seat}/")
+            self.tab(place).click()
+            expect(self.tab(place)).to_have_attribute("aria-current", "page")
+        return self
+
+    def goes_to_desk(self, room: str = "") -> "Person":
+        """A mediator's desk, with the room in focus whose line on the rail says so."""
+        if not self.page.url.split("?")[0].endswith("/desk/"):
+            self.page.goto(f"/seat/{self.seat}/desk/")
+        if room:
+            self.rail(room).click()
+            expect(self.rail(room)).to_have_attribute("aria-current", "true")
+        return self
+
+    def tab(self, room: str) -> Locator:
+        return self.page.locator(f'#part-tabs a.tab[data-room="{TABS[room]}"]')
+
+    def rail(self, room: str) -> Locator:
+        return self.page.locator("#part-rail a.party").filter(has_text=room)
+
+    def waiting(self, name: str) -> Locator:
+        """What the desk shows of somebody who may wait."""
+        return self.page.locator("#part-rail .person").filter(has_text=name).first
+
+    # --- saying ---
+
+    def types(self, words: str) -> "Person":
+        self.page.fill("#words", words)
+        return self
+
+    def presses(self, name: str, *, within: Locator | None = None, exact: bool = False) -> "Person":
+        (within or self.page.locator("body")).get_by_role("button", name=name, exact=exact).click()
+        return self
+
+    def sends(self) -> "Person":
+        self.page.locator("form[data-say=words] button").click()
+        return self
+
+    def says(self, words: str, mark: str = "") -> "Person":
+        """Says words, and is told that they were said."""
+        self.types(words)
+        if mark:
+            self.page.locator(f"form[data-say=words] label[data-mark={mark}]").click()
+        self.sends()
+        expect(self.page.locator("#say-status")).to_have_class("said")
+        return self.hears(words)
+
+    # --- hearing ---
+
+    def hears(self, words: str, times: int = 1) -> "Person":
+        """Words stand in the book of the room on this page, as often as that."""
+        expect(self.book(words)).to_have_count(times)
+        return self
+
+    def book(self, words: str = "") -> Locator:
+        items = self.page.locator("#book > li")
+        return items.filter(has_text=words) if words else items
+
+    def reads(self, words: str) -> "Person":
+        """Words can be read on this page, wherever."""
+        expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
+        return self
+
+    def keeps(self, words: str, told: str = "") -> "Person":
+        """What was typed is still in its field; and a sentence beside it says how things stand."""
+        if told:
+            expect(self.page.locator("#say-status")).to_contain_text(told)
+        expect(self.page.locator("#words")).to_have_value(words)
+        return self
+
+    def html(self) -> str:
+        return self.page.content()
