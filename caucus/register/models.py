@@ -167,3 +167,10 @@ class Epoch(models.Model):
     """One row: how often something in the register was changed or taken away, rather than added."""
 
     number = models.PositiveBigIntegerField(default=0)
+
+
+class Upload(models.Model):
+    """A file that is on its way in, sealed under the register's key, gone once it is in."""
+
+    batch = models.OneToOneField(Batch, on_delete=models.CASCADE, primary_key=True)
+    sealed = models.BinaryField()

@@ -1,0 +1,92 @@
+"""Where profiles and ties stand in a drawing (pure): a neighbourhood around its middle, paths from left to right."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+WIDE, HIGH = 760, 420
+NODE_WIDE, NODE_HIGH = 136, 40
+ROW = 62
+LONGEST = 19  # letters of a name that a box holds
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A box with a name; `x` and `y` are its middle."""
+
+    number: int
+    x: int
+    y: int
+    name: str
+    short: str
+    middle: bool = False
+
+    @property
+    def left(self) -> int:
+        return self.x - NODE_WIDE // 2
+
+    @property
+    def top(self) -> int:
+        return self.y - NODE_HIGH // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    doubted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    wide: int
+    high: int
+    spots: tuple[Spot, ...]
+    lines: tuple[Line, ...]
+
+
+def around(middle: int, others: Sequence[int], names: Mapping[int, str]) -> Drawing:
+    """One profile in the middle, the others on one or two rings, each tied to the middle."""
+    rings = [others] if len(others) <= 10 else [others[0::2], others[1::2]]
+    high = HIGH if len(others) <= 10 else HIGH + 180
+    centre = _spot(middle, WIDE // 2, high // 2, names, middle=True)
+    spots = [centre]
+    for ring, (share, turn) in zip(rings, ((1.0, 0.0), (0.56, 0.5)), strict=False):
+        for place, number in enumerate(ring):
+            angle = 2 * pi * (place + turn) / len(ring) - pi / 2
+            across, down = (WIDE - NODE_WIDE) / 2 * share, (high - NODE_HIGH - 8) / 2 * share
+            x, y = round(WIDE / 2 + across * cos(angle)), round(high / 2 + down * sin(angle))
+            spots.append(_spot(number, x, y, names))
+    return Drawing(WIDE, high, tuple(spots), tuple(_line(centre, spot) for spot in spots[1:]))
+
+
+def along(paths: Sequence[Sequence[int]], names: Mapping[int, str]) -> Drawing:
+    """Columns by how far a profile first stands from the beginning; every tie of every path is drawn once."""
+    column: dict[int, int] = {}
+    for path in paths:
+        for step, number in enumerate(path):
+            column[number] = min(step, column.get(number, step))
+    last = max(column.values(), default=0)
+    column |= {path[-1]: last for path in paths}
+    rows = [[number for number in column if column[number] == step] for step in range(last + 1)]
+    high = max(HIGH // 2, ROW * max(map(len, rows), default=1) + 20)
+    wide = max(WIDE, (NODE_WIDE + 40) * (last + 1))
+    spots = {}
+    for step, row in enumerate(rows):
+        x = NODE_WIDE // 2 + 2 + round((wide - NODE_WIDE - 4) * step / max(1, last))
+        for place, number in enumerate(row):
+            spots[number] = _spot(number, x, round(high * (place + 0.5) / len(row)), names, middle=step in (0, last))
+    steps = {tuple(sorted(pair)) for path in paths for pair in zip(path, path[1:], strict=False)}
+    lines = tuple(_line(spots[one], spots[other]) for one, other in sorted(steps))
+    return Drawing(wide, high, tuple(spots.values()), lines)
+
+
+def _spot(number: int, x: int, y: int, names: Mapping[int, str], middle: bool = False) -> Spot:
+    name = names.get(number, "")
+    return Spot(number, x, y, name, name if len(name) <= LONGEST else name[: LONGEST - 1] + "…", middle)
+
+
+def _line(one: Spot, other: Spot) -> Line:
+    return Line(one.x, one.y, other.x, other.y)
