@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, pi, sin
 
 WIDE, HIGH = 760, 420
@@ -78,7 +79,7 @@ def along(paths: Sequence[Sequence[int]], names: Mapping[int, str]) -> Drawing:
         x = NODE_WIDE // 2 + 2 + round((wide - NODE_WIDE - 4) * step / max(1, last))
         for place, number in enumerate(row):
             spots[number] = _spot(number, x, round(high * (place + 0.5) / len(row)), names, middle=step in (0, last))
-    steps = {tuple(sorted(pair)) for path in paths for pair in zip(path, path[1:], strict=False)}
+    steps = {tuple(sorted(pair)) for path in paths for pair in pairwise(path)}
     lines = tuple(_line(spots[one], spots[other]) for one, other in sorted(steps))
     return Drawing(wide, high, tuple(spots.values()), lines)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -100,7 +101,7 @@ def _way(
 ) -> Way | None:
     """None where a tie or a profile of it has gone since."""
     steps = []
-    for one, other in zip(nodes, nodes[1:], strict=False):
+    for one, other in pairwise(nodes):
         ties = between.get(frozenset((one, other)), [])
         if not ties or one not in people or other not in people:
             return None

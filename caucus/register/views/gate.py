@@ -2,21 +2,25 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Protocol
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 
-from caucus.people.models import Person
 from caucus.register.models import BatchState, Profile
 
 Answer = HttpResponse | StreamingHttpResponse
 
 
-class Keeper(HttpRequest):
-    """A request of somebody who may keep the register."""
+class Somebody(Protocol):
+    id: str
+    email: str | None
 
-    user: Person
+
+class Keeper(HttpRequest):
+    """A request of somebody who may keep the register; of people it knows no more than this."""
+
+    user: Somebody  # type: ignore[assignment]
 
 
 def keeps(*methods: str) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
