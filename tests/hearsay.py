@@ -36,7 +36,9 @@ def room(name: str, *sitting: str, speaks_until: datetime | None = None) -> Room
     return RoomCard(name, kind, party, whose if whose and party is None else None, sitting, speaks_until)
 
 
-def entry(kind: str, room: str, by: str = "mira", minute: float = 0, about: Heard | None = None, **said: object) -> Heard:
+def entry(
+    kind: str, room: str, by: str = "mira", minute: float = 0, about: Heard | None = None, **said: object
+) -> Heard:
     if kind == "opened":
         said = {"purpose": "interests", **said}
     number = next(_numbers)

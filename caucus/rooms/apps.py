@@ -8,13 +8,14 @@ class Config(AppConfig):
         from caucus.rooms import frame, lease, newcomers, parts, waiting  # noqa: F401  lease: the effects of sessions
 
         of = frozenset
+        beside = of({"admitted", "left"})
         parts.ROOM.parts[:0] = [
             parts.Part("bar", "head", "rooms/_bar.html", frame.bar, of({"admitted", "left", "opened", "closed"})),
             parts.Part("tabs", "nav", "rooms/_tabs.html", frame.tabs, of({"opened", "closed"})),
             parts.Part("notice", "before", "rooms/_notice.html", waiting.notice, of({"noticed"})),
             parts.Part("line", "before", "rooms/_line.html", frame.line, of({"line"})),
-            parts.Part("waiting", "before", "rooms/_waiting.html", waiting.waiting, of({"asked", "answered"})),
+            parts.Part("waiting", "before", "rooms/_waiting.html", waiting.waiting, of({"asked", "answered"}) | beside),
             parts.Part("speech", "after", "rooms/_speech.html", frame.bar, of({"opened", "closed"})),
-            parts.Part("who", "aside", "rooms/_who.html", frame.bar, of({"admitted", "left"})),
-            parts.Part("newcomers", "aside", "rooms/_newcomers.html", newcomers.newcomers, of({"admitted", "left"})),
+            parts.Part("who", "aside", "rooms/_who.html", frame.bar, beside),
+            parts.Part("newcomers", "aside", "rooms/_newcomers.html", newcomers.newcomers, beside),
         ]

@@ -17,10 +17,10 @@ def check(draft: Draft, room: Room, now: datetime) -> None:
         raise NotHere
     if draft.payload.speech and room.speaks_until is not None and room.speaks_until <= now:
         raise Silent
-    if isinstance(draft.payload, Admitted) and not fits(draft.payload.seat, room):
-        raise Unfit
     if draft.check is not None:
         draft.check()
+    if isinstance(draft.payload, Admitted) and not fits(draft.payload.seat, room):
+        raise Unfit
 
 
 def fits(seat_id: str, room: Room) -> bool:

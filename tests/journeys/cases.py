@@ -32,24 +32,22 @@ def signed_in(server: Server) -> dict[str, Pass]:
     """Everybody of the demonstration, by their links."""
     found = {}
     for person, place in server.places.items():
-        errand = Errand(server)
-        errand.follow(place.link)
-        found[person] = Pass(place.name, place.seat, errand.cookies())
-        errand.client.close()
+        with Errand(server) as errand:
+            errand.follow(place.link)
+            found[person] = Pass(place.name, place.seat, errand.cookies())
     return found
 
 
 def opened(server: Server, mira: Cookies, language: str = "en") -> Case:
     """A new case between Ana and Bruno, opened by Mira; all have accepted the terms."""
     case, outbox, number = Case(server), Outbox(server), next(_numbers)
-    mediator = Errand(server)
-    mediator.client.cookies.update(mira)
-    answer = mediator.post("/cases/new/", **_form(number, language))
-    case.passes["Mira"] = _inside(mediator, seat_in(answer), "Mira")
+    with Errand(server, mira) as errand:
+        answer = errand.post("/cases/new/", **_form(number, language))
+        case.passes["Mira"] = _inside(errand, seat_in(answer), "Mira")
     for name in PEOPLE:
-        errand = Errand(server)
-        answer = errand.enter(outbox.invitation(address(name, number)), outbox)
-        case.passes[name] = _inside(errand, seat_in(answer), name)
+        with Errand(server) as errand:
+            answer = errand.enter(outbox.invitation(address(name, number)), outbox)
+            case.passes[name] = _inside(errand, seat_in(answer), name)
     return case
 
 
@@ -59,9 +57,7 @@ def address(name: str, number: int) -> str:
 
 def _inside(errand: Errand, seat: str, name: str) -> Pass:
     errand.accept(seat)
-    found = Pass(NAMES[name], seat, errand.cookies())
-    errand.client.close()
-    return found
+    return Pass(NAMES[name], seat, errand.cookies())
 
 
 def _form(number: int, language: str) -> dict[str, str]:

@@ -14,10 +14,18 @@ Cookies = dict[str, str]
 
 
 class Errand:
-    """A browser without eyes."""
+    """A browser without eyes, within a `with` block."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, cookies: Cookies | None = None) -> None:
         self.client = httpx.Client(base_url=server.address, follow_redirects=True, timeout=60)
+        for name, text in (cookies or {}).items():
+            self.client.cookies.set(name, text, domain="127.0.0.1")
+
+    def __enter__(self) -> "Errand":
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self.client.close()
 
     def get(self, path: str) -> httpx.Response:
         return self.client.get(path)

@@ -1,12 +1,15 @@
 """The small vocabulary of the journeys: somebody in front of a browser, who goes, says, hears."""
 
+import html
+from urllib.parse import quote
+
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.journeys.cases import Pass
 from tests.journeys.server import Server
 from tests.journeys.wire import Wire
 
-PATIENCE = 60_000
+PATIENCE = 15_000
 TABS = {"joint": "joint", "separate": "separate", "own": "own", "notes": "notes", "place": "none"}
 
 
@@ -64,6 +67,45 @@ class Person:
         """What the desk shows of somebody who may wait."""
         return self.page.locator("#part-rail .person").filter(has_text=name).first
 
+    # --- what a mediator does at the desk ---
+
+    def unfolds(self, summary: str, within: Locator | None = None) -> "Person":
+        fold = (within or self.page.locator("body")).locator("details").filter(has=self.page.get_by_text(summary)).last
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").click()
+        return self
+
+    def opens_session(self, room: str, purpose: str = "interests") -> "Person":
+        """Opens the session of a room on the rail, by its name there."""
+        self.goes_to_desk(room)
+        self.page.locator("#open-summary").click()
+        self.page.select_option("#open-purpose", purpose)
+        self.page.locator("#open-fold form button").click()
+        expect(self.page.locator("#close-it")).to_be_visible()
+        return self
+
+    def closes_session(self, room: str) -> "Person":
+        self.goes_to_desk(room)
+        self.page.locator("#close-it").click()
+        expect(self.page.locator("#open-summary")).to_be_visible()
+        return self
+
+    def answers(self, name: str, answer: str, words: str) -> "Person":
+        """Answers what somebody asked, in words for them alone."""
+        asked = self.waiting(name)
+        asked.get_by_label("Your words to").fill(words)
+        asked.get_by_role("button", name=answer, exact=True).click()
+        return self
+
+    def notifies(self, name: str, words: str, minutes: int) -> "Person":
+        """Writes a notice to somebody who waits."""
+        waits = self.waiting(name)
+        self.unfolds("Write a notice", waits)
+        waits.get_by_label("and nobody else").fill(words)
+        waits.get_by_label("Busy for about").fill(str(minutes))
+        waits.get_by_role("button", name="Show it to").click()
+        return self
+
     # --- saying ---
 
     def types(self, words: str) -> "Person":
@@ -98,6 +140,14 @@ class Person:
         items = self.page.locator("#book > li")
         return items.filter(has_text=words) if words else items
 
+    def looks_round(self) -> "Person":
+        """Opens every page there is for this person, and stays until the stream has spoken."""
+        for room in TABS:
+            if self.goes_to("place").tab(room).count():
+                self.goes_to(room)
+        self.page.reload()
+        return self
+
     def reads(self, words: str) -> "Person":
         """Words can be read on this page, wherever."""
         expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
@@ -110,5 +160,10 @@ class Person:
         expect(self.page.locator("#words")).to_have_value(words)
         return self
 
-    def html(self) -> str:
+    def received(self, words: str) -> bool:
+        """Whether some byte of this came to this browser, ever, in whatever page, event or header."""
+        return any(form.encode() in self.wire.came() for form in {words, quote(words), html.escape(words)})
+
+    def screen(self) -> str:
+        """The whole page as it stands now, with everything that is folded away or hidden."""
         return self.page.content()

@@ -21,7 +21,11 @@ from tests.watch import Watch
 @pytest.fixture
 def rung(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     heard: list[str] = []
-    monkeypatch.setattr(hub, "ring", lambda room, *, stirring=False: heard.append(room))
+
+    def ring(room: str, *, stirring: bool = False) -> None:
+        heard.append(room)
+
+    monkeypatch.setattr(hub, "ring", ring)
     return heard
 
 

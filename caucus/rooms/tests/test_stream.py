@@ -1,0 +1,123 @@
+"""A stream sends what there is, waits for the bell, and ends when it should."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from caucus.bell import hub
+from caucus.rooms import lease, presence
+from caucus.rooms.drawing import Frame
+from caucus.rooms.stream import Ears, encoded, frames
+
+ROOM = Ears(("joint",), ("joint",), ())
+PATIENCE = 10
+
+
+class Told:
+    """A page whose news are told by the test; afterwards there are none."""
+
+    def __init__(self, *news: list[Frame]) -> None:
+        self.news, self.seat, self.changes_at = list(news), SimpleNamespace(id="ana"), None
+        self.stirred: list[bool] = []
+
+    def catch_up(self, *, stirred: bool = False) -> list[Frame]:
+        self.stirred.append(stirred)
+        return self.news.pop(0) if self.news else []
+
+
+@pytest.fixture(autouse=True)
+def still() -> Iterator[None]:
+    yield
+    hub._stopped = False
+    assert not hub._ears
+    assert presence.present() == frozenset()
+
+
+def _heard(
+    live: Told, pieces: int, ears: Ears = ROOM, welcome: Callable[[], bool] = lambda: True, between: Any = None
+) -> list[bytes]:
+    """The first pieces of the stream, fewer if it ends; `between` is called after each."""
+
+    async def listen() -> list[bytes]:
+        got: list[bytes] = []
+        stream = frames(live, ears, welcome)
+        async with asyncio.timeout(PATIENCE):
+            async for piece in stream:
+                got.append(piece)
+                if len(got) == pieces:
+                    break
+                if between is not None:
+                    between()
+        await stream.aclose()
+        return got
+
+    return asyncio.run(listen())
+
+
+def test_a_frame_is_an_event_whose_lines_are_all_data() -> None:
+    frame = Frame("part", "<p>one</p>\n<p>two</p>\r\nthree\rfour", "cursor")
+    assert encoded(frame) == (
+        b"id: cursor\nevent: part\ndata: <p>one</p>\ndata: <p>two</p>\ndata: three\ndata: four\n\n"
+    )
+
+
+def test_a_frame_without_a_cursor_leaves_the_readers_where_it_was() -> None:
+    assert encoded(Frame("part", "", "")) == b"event: part\ndata: \n\n"
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\x1e"])
+def test_no_other_sign_breaks_a_line(sign: str) -> None:
+    assert encoded(Frame("part", f"a{sign}event: b", "")).count(b"\n") == 3
+
+
+def test_words_cannot_forge_an_event() -> None:
+    forged = encoded(Frame("part", "\n\nevent: again\ndata: gone\n\n", ""))
+    assert [line for line in forged.split(b"\n") if line.startswith(b"event:")] == [b"event: part"]
+    assert forged.count(b"\n\n") == 1
+
+
+def test_what_there_is_comes_at_once() -> None:
+    assert _heard(Told([Frame("part", "words", "c")]), 2) == [b"retry: 1000\n\n", encoded(Frame("part", "words", "c"))]
+
+
+def test_the_bell_brings_what_is_new() -> None:
+    live = Told([], [Frame("part", "new", "c")])
+    assert _heard(live, 3, between=lambda: hub.ring("joint"))[1:] == [b":\n\n", encoded(Frame("part", "new", "c"))]
+
+
+def test_a_stir_is_passed_on() -> None:
+    live = Told([], [])
+    _heard(live, 3, between=lambda: hub.ring("joint", stirring=True))
+    assert True in live.stirred
+
+
+def test_who_is_no_longer_signed_in_is_sent_away_and_told_nothing() -> None:
+    live = Told([Frame("part", "words", "c")])
+    assert _heard(live, 9, welcome=lambda: False) == [b"retry: 1000\n\n", b"event: away\ndata:\n\n"]
+    assert live.stirred == []
+
+
+def test_lost_it_ends_so_that_the_page_begins_again() -> None:
+    heard = _heard(Told([Frame("again", "", "")]), 9)
+    assert heard == [b"retry: 1000\n\n", encoded(Frame("again", "", ""))]
+
+
+def test_when_the_server_stops_the_stream_ends() -> None:
+    assert len(_heard(Told(), 9, between=hub.stop)) <= 3
+
+
+def test_while_it_is_open_its_seat_is_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    _heard(Told(), 2, between=lambda: seen.append(presence.present()))
+    assert seen == [frozenset({("joint", "ana")})]
+
+
+def test_while_a_mediators_is_open_the_lease_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lease, "_begin", lambda: None)
+    seen: list[int] = []
+    _heard(Told(), 2, Ears(("joint",), (), ("joint",)), between=lambda: seen.append(lease._held["joint"]))
+    assert seen == [1]
+    assert lease._held["joint"] == 0

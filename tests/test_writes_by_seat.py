@@ -1,0 +1,156 @@
+"""Every write, by every seat, in every room of its own: kept for those who may, refused to the others without a trace."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+
+from caucus.rooms.actions import ask as ask_for_a_session
+from caucus.rooms.actions import leave
+from caucus.walls.models import Room
+from caucus.walls.writer import keep
+from tests.addresses import CALL, PLACE, filled
+from tests.asking import ask
+from tests.cast import NAMES, Cast, dump
+
+KEPT, ELSEWHERE, SILENT, REFUSED = 302, 404, 409, 422
+
+
+class Where(NamedTuple):
+    """Somebody in one of its own rooms. `spoke` if it said something there."""
+
+    name: str
+    role: str
+    room: str
+    mine: bool
+    asked: bool
+    spoke: bool
+
+    @property
+    def mediates(self) -> bool:
+        return self.role in ("mediator", "co-mediator")
+
+    @property
+    def meets(self) -> bool:
+        return self.mediates and self.room in ("joint", "separate")
+
+
+def opening(it: Where) -> int:
+    """In the joint room of the house a session is open already; in that of Ursula's case none is."""
+    if not it.meets:
+        return ELSEWHERE
+    return REFUSED if it.room == "joint" and it.name != "ursula" else KEPT
+
+
+def closing(it: Where) -> int:
+    if not it.meets:
+        return ELSEWHERE
+    return KEPT if opening(it) == REFUSED else REFUSED
+
+
+def asking(it: Where) -> int:
+    return KEPT if it.mine and it.role in ("party", "counsel") and it.name != "petra" else ELSEWHERE
+
+
+def answering(it: Where) -> int:
+    return KEPT if it.mediates and it.asked else ELSEWHERE
+
+
+def noticing(it: Where) -> int:
+    return KEPT if it.mediates and it.room == "threshold" else ELSEWHERE
+
+
+def showing_a_line(it: Where) -> int:
+    return KEPT if it.room == "own" or (it.mediates and it.room != "threshold") else ELSEWHERE
+
+
+def admitting_carla(it: Where) -> int:
+    """Carla has left the separate session of her party; she still sits in the joint room and in her own."""
+    if it.name == "ursula" or (it.mediates and it.room == "separate"):
+        return ELSEWHERE
+    if it.mediates or it.room == "own":
+        return REFUSED
+    if it.room == "separate":
+        return KEPT if it.name == "ana" else REFUSED
+    return ELSEWHERE
+
+
+def leaving(it: Where) -> int:
+    return REFUSED if it.room == "threshold" or it.name == "ursula" else KEPT
+
+
+def speaking(it: Where) -> int:
+    if it.room == "threshold":
+        return ELSEWHERE
+    return SILENT if it.room == "joint" and it.name == "ursula" else KEPT
+
+
+def marking(it: Where) -> int:
+    return KEPT if it.room == "separate" and not it.mediates and it.spoke else ELSEWHERE
+
+
+def correcting(it: Where) -> int:
+    if it.room == "joint" and it.name == "ursula":
+        return SILENT
+    return KEPT if it.spoke else ELSEWHERE
+
+
+def withdrawing(it: Where) -> int:
+    return KEPT if it.spoke else ELSEWHERE
+
+
+WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
+    ("open/", "/sessions", opening),
+    ("close/", "/sessions/close", closing),
+    ("ask/", "/ask", asking),
+    ("answer/", "/answer", answering),
+    ("notice/", "/notice", noticing),
+    ("line/", "/line", showing_a_line),
+    ("admit/", "/admit", admitting_carla),
+    ("leave/", "/leave", leaving),
+    ("say/", "/say", speaking),
+    ("hand-over/", "/files", speaking),
+    ("words/<id:entry>/mark/", "/entries/<id:entry>/mark", marking),
+    ("words/<id:entry>/correct/", "/entries/<id:entry>/correct", correcting),
+    ("words/<id:entry>/withdraw/", "/entries/<id:entry>/withdraw", withdrawing),
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_in_ones_own_rooms_one_may_do_what_ones_place_there_allows(cast: Cast, name: str) -> None:
+    house = cast.house
+    asked = keep(ask_for_a_session(house.ana, house.room("threshold ana"), ""))[0]
+    keep(leave(house.carla, house.room("separate a")))
+    for room in Room.objects.filter(id__in=cast.rooms_of(name)):
+        spoken = cast.spoken.get((name, room.id), "")
+        it = _where(cast, name, room, bool(spoken))
+        marked = name not in ("ana", "carla", "bruno", "dan") or room.kind != "separate"
+        for page, call, expected in WRITES:
+            fields = {"asked": asked, "seat": house.carla.id}
+            if page in ("say/", "hand-over/") and marked:
+                fields["mark"] = ""
+            for pattern in (PLACE + page, CALL + call):
+                address = filled(pattern, seat=cast.seats[name].id, room=room.id, entry=spoken or "A" * 22)
+                assert _status(cast, name, address, fields) == expected(it), (pattern, it)
+
+
+def _where(cast: Cast, name: str, room: Room, spoke: bool) -> Where:
+    mine = room.seat_id == cast.seats[name].id
+    return Where(name, cast.seats[name].role, room.kind, mine, room.seat_id == cast.house.ana.id, spoke)
+
+
+def _status(cast: Cast, name: str, address: str, fields: dict[str, object]) -> int:
+    """What the write is answered; it is then undone. One that is refused has left nothing to undo."""
+    if address.endswith(("/files", "/hand-over/")):
+        fields = {**fields, "file": SimpleUploadedFile("plan.txt", b"A plan.")}
+    if address.startswith("/api") and fields.get("mark") == "":
+        fields = {**fields, "mark": None}
+    with transaction.atomic():
+        before = dump()
+        status = ask(cast, name, "POST", address, **fields).status_code
+        if status >= 400:
+            assert dump() == before, address
+        transaction.set_rollback(True)
+    return KEPT if status == 200 else status
