@@ -30,7 +30,7 @@ WRITTEN = {
 }
 
 
-@keeps("GET", "HEAD", "POST")
+@keeps("GET", "POST")
 def batches(request: Keeper) -> Answer:
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -66,7 +66,7 @@ def _file(batch: Batch) -> io.BytesIO | None:
     return io.BytesIO(keyring.unseal(OWNER, bytes(upload.sealed), batch.id)) if upload else None
 
 
-@keeps("GET", "HEAD", "POST")
+@keeps("GET", "POST")
 def batch(request: Keeper, batch: str) -> Answer:
     found = get_object_or_404(Batch, id=batch)
     if request.method == "POST":
@@ -144,7 +144,7 @@ def _go_on(found: Batch) -> None:
     Upload.objects.filter(batch=found).delete()
 
 
-@keeps("GET", "HEAD")
+@keeps("GET")
 def written(request: Keeper, shape: str) -> Answer:
     """The register written out, as a stream."""
     name, kind, write = WRITTEN[shape]

@@ -23,7 +23,7 @@ class Facet:
     chosen: str
 
 
-@keeps("GET", "HEAD", "POST")
+@keeps("GET", "POST")
 def find(request: Keeper) -> Answer:
     """A name is posted and never stands in an address: addresses are kept in histories and logs."""
     form = LookForm(request.POST or None)

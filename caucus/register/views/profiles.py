@@ -19,7 +19,7 @@ DRAWN = 20
 OUT = {"fact": Fact, "name": Name, "tie": Tie}
 
 
-@keeps("GET", "HEAD", "POST")
+@keeps("GET", "POST")
 def profile(request: Keeper, profile: str) -> Answer:
     """The page; a post adds a name or a fact."""
     whom = profile_of(profile)
@@ -62,7 +62,7 @@ def _facts(every: list[Profile]) -> list[Fact]:
     return sorted(found, key=lambda fact: (list(facts.KINDS).index(fact.kind), fact.since, fact.number))
 
 
-@keeps("GET", "HEAD", "POST")
+@keeps("GET", "POST")
 def new_profile(request: Keeper) -> Answer:
     form = ProfileForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

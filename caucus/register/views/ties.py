@@ -21,7 +21,7 @@ LISTED = 200
 DRAWN = 12
 
 
-@keeps("GET", "HEAD", "POST")
+@keeps("GET", "POST")
 def tie(request: Keeper, tie: str) -> Answer:
     """The page of a tie; a post says how it stands."""
     found = get_object_or_404(Tie.objects.select_related("left", "right", "batch"), id=tie, batch__state="done")
@@ -41,7 +41,7 @@ def tie(request: Keeper, tie: str) -> Answer:
     return render(request, "register/tie.html", context)
 
 
-@keeps("GET", "HEAD", "POST")
+@keeps("GET", "POST")
 def new_tie(request: Keeper, profile: str, other: str) -> Answer:
     left, right = profile_of(profile), profile_of(other)
     form = TieForm(request.POST or None, language=get_language() or "en")
@@ -60,7 +60,7 @@ def new_tie(request: Keeper, profile: str, other: str) -> Answer:
     return render(request, "register/new_tie.html", context, status=422 if form.errors else 200)
 
 
-@keeps("GET", "HEAD")
+@keeps("GET")
 def paths(request: Keeper, profile: str, other: str) -> Answer:
     """Every path of up to four ties, drawn and as a table; what was cut is said."""
     source, target = profile_of(profile), profile_of(other)

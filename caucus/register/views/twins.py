@@ -9,7 +9,7 @@ from caucus.register.models import Judgement
 from caucus.register.views.gate import Answer, Keeper, keeps, profile_of
 
 
-@keeps("GET", "HEAD", "POST")
+@keeps("GET", "POST")
 def twins(request: Keeper) -> Answer:
     if request.method == "POST":
         left, right = (profile_of(request.POST.get(side, "")) for side in ("left", "right"))
