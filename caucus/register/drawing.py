@@ -1,11 +1,10 @@
-"""Where profiles and ties stand in a drawing (pure): a neighbourhood around its middle, paths from left to right."""
+"""Where profiles and ties stand in a drawing (pure): neighbours on both sides of one, paths from left to right."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, pi, sin
 
-WIDE, HIGH = 760, 420
+WIDE, HIGH = 760, 220
 NODE_WIDE, NODE_HIGH = 136, 40
 ROW = 62
 LONGEST = 19  # letters of a name that a box holds
@@ -49,30 +48,27 @@ class Drawing:
 
 
 def around(middle: int, others: Sequence[int], names: Mapping[int, str]) -> Drawing:
-    """One profile in the middle, the others on one or two rings, each tied to the middle."""
-    rings = [others] if len(others) <= 10 else [others[0::2], others[1::2]]
-    high = HIGH if len(others) <= 10 else HIGH + 180
+    """One profile in the middle, the others in a column on either side, each tied to the middle."""
+    columns = others[0::2], others[1::2]
+    high = max(3, len(columns[0])) * ROW + 20
     centre = _spot(middle, WIDE // 2, high // 2, names, middle=True)
     spots = [centre]
-    for ring, (share, turn) in zip(rings, ((1.0, 0.0), (0.56, 0.5)), strict=False):
-        for place, number in enumerate(ring):
-            angle = 2 * pi * (place + turn) / len(ring) - pi / 2
-            across, down = (WIDE - NODE_WIDE) / 2 * share, (high - NODE_HIGH - 8) / 2 * share
-            x, y = round(WIDE / 2 + across * cos(angle)), round(high / 2 + down * sin(angle))
-            spots.append(_spot(number, x, y, names))
+    for column, x in zip(columns, (NODE_WIDE // 2 + 2, WIDE - NODE_WIDE // 2 - 2), strict=True):
+        for place, number in enumerate(column):
+            spots.append(_spot(number, x, round(high * (place + 0.5) / len(column)), names))
     return Drawing(WIDE, high, tuple(spots), tuple(_line(centre, spot) for spot in spots[1:]))
 
 
 def along(paths: Sequence[Sequence[int]], names: Mapping[int, str]) -> Drawing:
-    """Columns by how far a profile first stands from the beginning; every tie of every path is drawn once."""
+    """Columns by how far a profile stands from the beginning at most; every tie of every path is drawn once."""
     column: dict[int, int] = {}
     for path in paths:
         for step, number in enumerate(path):
-            column[number] = min(step, column.get(number, step))
+            column[number] = max(step, column.get(number, step))
     last = max(column.values(), default=0)
     column |= {path[-1]: last for path in paths}
     rows = [[number for number in column if column[number] == step] for step in range(last + 1)]
-    high = max(HIGH // 2, ROW * max(map(len, rows), default=1) + 20)
+    high = max(HIGH, ROW * max(map(len, rows), default=1) + 20)
     wide = max(WIDE, (NODE_WIDE + 40) * (last + 1))
     spots = {}
     for step, row in enumerate(rows):

@@ -69,6 +69,28 @@ REFUSALS: dict[str, Words] = {
     "unknown-ending": _("The name of the file ends in none of .csv, .xlsx, .jsonl or .json."),
     "unusable": _("No column holds a name, and none the two ends of a tie."),
 }
+FIELDS: dict[str, Words] = {
+    "key": _("key in the source"),
+    "name": _("name"),
+    "given": _("given name"),
+    "family": _("family name"),
+    "names": _("other names"),
+    "kind": _("person or body"),
+    "born": _("born or founded"),
+    "country": _("country"),
+    "left": _("left end of a tie, by name"),
+    "left_key": _("left end of a tie, by key"),
+    "right": _("right end of a tie, by name"),
+    "right_key": _("right end of a tie, by key"),
+    "tie": _("kind of tie"),
+    "strength": _("strength, 1 to 100"),
+    "standing": _("how the tie stands"),
+    "detail": _("details"),
+    "since": _("since"),
+    "until": _("until"),
+    "source": _("source"),
+    "dated": _("date of the source"),
+}
 OTHER_REFUSAL = _("Something in the row is too long or holds signs that cannot be seen.")
 
 

@@ -192,3 +192,9 @@ def test_a_name_is_shown_as_text_whatever_it_holds(mira):
 
     brought_in('name\n"<script>alert(1)</script> Popescu"\n')
     assert "<script>alert" not in page(mira, "/register/", name="Popescu")
+
+
+def test_from_a_profile_one_looks_for_another_and_comes_to_the_paths(mira):
+    a_register()
+    ana, lumina = profile("Ana Popescu").id, profile("Lumina SRL").id
+    assert f"/register/who/{ana}/to/{lumina}/" in page(mira, "/register/", **{"from": ana, "name": "Lumina"})

@@ -10,7 +10,7 @@ from django.http import HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from caucus.register import exporting, protection, wording
+from caucus.register import exporting, facts, protection, wording
 from caucus.register.forms import FileForm
 from caucus.register.importing import mapping, reading, running, tables
 from caucus.register.importing.rows import ProfileRow, Refused
@@ -101,7 +101,12 @@ def _preview(found: Batch, file: io.BytesIO) -> dict[str, Any]:
     ]
     usable = mapping.usable(found.mapping["columns"])
     shown = _rows(found, _file(found) or file) if usable else []
-    return {"columns": columns, "fields": mapping.FIELDS, "can_go": usable, "rows": shown}
+    return {
+        "columns": columns,
+        "fields": [(field, wording.FIELDS.get(field) or facts.KINDS[field]) for field in mapping.FIELDS],
+        "can_go": usable,
+        "rows": shown,
+    }
 
 
 def _rows(found: Batch, file: io.BytesIO) -> list[tuple[int, str, str]]:

@@ -1,6 +1,7 @@
 """The register's first page: a name typed in, or the facets that are asked for."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count
 from django.shortcuts import render
@@ -28,7 +29,14 @@ def find(request: Keeper) -> Answer:
     """A name is posted and never stands in an address: addresses are kept in histories and logs."""
     form = LookForm(request.POST or None)
     chosen = {key: request.GET[key] for key in (*facts.FACETS, "kind") if request.GET.get(key)}
-    context = {"form": form, "facets": _facets(chosen), "chosen": chosen, "counts": _counts()}
+    begin = seen().filter(id=request.POST.get("from", "")).first()
+    context: dict[str, Any] = {
+        "form": form,
+        "begin": begin,
+        "facets": _facets(chosen),
+        "chosen": chosen,
+        "counts": _counts(),
+    }
     if request.method == "POST" and form.is_valid():
         context |= {"hits": _hits(request, form.cleaned_data), "asked": form.cleaned_data["name"]}
     elif chosen:
