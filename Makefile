@@ -32,6 +32,9 @@ contracts: $(VENV)/dev
 bench: $(VENV)/dev ## measure speed against the bare floor, in interleaved pairs
 	@$(BIN)/python -m bench
 
+rehearsals: $(VENV)/dev ## play 100 real dialogues over HTTP, with an ear at every seat (COUNT=100)
+	@$(BIN)/python -m bench.rehearsals --count $(or $(COUNT),100)
+
 words: $(VENV)/dev ## collect texts for translation into the catalogues
 	@cd caucus && ../$(BIN)/django-admin makemessages -l ro --no-location --keep-pot --ignore 'tests/*' && rm -f locale/*.pot
 	@$(BIN)/pybabel -q compile -d caucus/ui/locale -D django
@@ -64,4 +67,4 @@ ifeq ($(CHROMIUM),)
 	  { echo "Chromium is missing and cannot be installed from here. On Debian, as root: apt-get install chromium"; exit 1; }
 endif
 
-.PHONY: help demo reset test check lint types contracts bench words lock clean chromium
+.PHONY: help demo reset test check lint types contracts bench rehearsals words lock clean chromium

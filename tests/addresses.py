@@ -9,6 +9,7 @@ CALL = "api/v1/seats/<id:seat>/rooms/<id:room>"
 READ, WRITE, BOTH = frozenset({"GET"}), frozenset({"POST"}), frozenset({"GET", "POST"})
 ANY = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})  # the same document, whatever is asked
 
+
 class Address(NamedTuple):
     """`open` is the reason why it asks for no sign-in; the others are closed."""
 

@@ -32,7 +32,10 @@ class Seen(NamedTuple):
 
 
 def ask(cast: Cast, name: str, method: str, address: str, **fields: object) -> HttpResponse:
-    """One request with a body that is clear, and with the token that a page of our own would send."""
+    """One request with a body that is clear, and with the token that a page of our own would send.
+
+    A field given as None is left out.
+    """
     client, call = cast.clients[name], address.startswith("/api")
     headers = {"X-CSRFToken": CSRF}
     if call and name in cast.tokens:
@@ -40,12 +43,15 @@ def ask(cast: Cast, name: str, method: str, address: str, **fields: object) -> H
     client.cookies["csrftoken"] = CSRF
     if method != "POST":
         return client.generic(method, address, headers=headers)
-    body = {**BODY, **fields}
+    body = {name: value for name, value in {**BODY, **fields}.items() if value is not None}
     if call and not address.endswith("/files"):
         return client.post(address, json.dumps(body), content_type="application/json", headers=headers)
     return client.post(address, body, headers=headers)
 
 
 def seen(response: HttpResponse) -> Seen:
-    headers = [*response.headers.items(), *(("Set-Cookie", morsel.OutputString()) for morsel in response.cookies.values())]
+    headers = [
+        *response.headers.items(),
+        *(("Set-Cookie", morsel.OutputString()) for morsel in response.cookies.values()),
+    ]
     return Seen(response.status_code, tuple(sorted(headers)), b"" if response.streaming else response.content)

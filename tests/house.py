@@ -1,4 +1,4 @@
-"""The house that every test knows: Mira mediates between Ana and Bruno, each with counsel; Noor co-mediates, Olga observes."""
+"""The house of every test: Mira mediates between Ana and Bruno, each with counsel; Noor co-mediates, Olga observes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ class House:
         return self.seats[name]
 
     def room(self, name: str) -> Room:
-        """"joint", "notes", "separate a", "own b", or "threshold ana"; fresh from the database."""
+        """ "joint", "notes", "separate a", "own b", or "threshold ana"; fresh from the database."""
         return Room.objects.get(id=self.rooms[name].id)
 
     def accept(self, *names: str) -> None:

@@ -133,7 +133,7 @@ def words() -> Found:
     house.open("joint")
     house.say("ana", "separate a", "Needle: my hand is lame.")
     house.say("bruno", "joint", "Needle: the well is mine.")
-    for _ in range(40):
+    for _ in range(10):
         house.say("mira", "notes", "Needle: she would take seven thousand. " * 20)
     room = house.room("separate a")
     file = b"Needle: a letter from the doctor. " * 5000
@@ -145,4 +145,4 @@ def words() -> Found:
 
 if __name__ == "__main__":
     _prepare()
-    print(json.dumps({"races": races, "words": words}[sys.argv[1]]()))  # noqa: T201  the answer to the test
+    print(json.dumps({"races": races, "words": words}[sys.argv[1]]()))

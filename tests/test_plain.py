@@ -79,7 +79,7 @@ def test_a_tower_of_marks_is_refused(mark: str) -> None:
         "می‌خواهم",
         "abc \u200f123",
         "7.000 € — “so” … 𝒜",
-        "<b>{{ words }}</b> {% x %} & \"quotes\" \\",
+        '<b>{{ words }}</b> {% x %} & "quotes" \\',
     ],
 )
 def test_what_people_write_passes_as_they_wrote_it(text: str) -> None:
@@ -112,8 +112,7 @@ def test_paragraphs_are_parted_by_empty_lines() -> None:
 def test_whatever_passes_is_regular_and_passes_again_unchanged(text: str) -> None:
     try:
         kept = words(text)
-    except Unclear as fault:
-        assert fault.reason in ("empty", "too-long", "hidden-signs", "too-many-marks")
+    except Unclear:
         return
     assert kept.strip()
     assert words(kept) == kept

@@ -22,7 +22,9 @@ def test_no_address_is_missing_from_the_table() -> None:
 
 def test_an_address_is_open_only_for_a_reason_given_in_the_table() -> None:
     for pattern, address in ADDRESSES.items():
-        view = get_resolver().resolve(filled(pattern, **dict.fromkeys(("seat", "room", "entry"), INVENTED), **SLUGS)).func
+        view = (
+            get_resolver().resolve(filled(pattern, **dict.fromkeys(("seat", "room", "entry"), INVENTED), **SLUGS)).func
+        )
         assert getattr(view, "open_to_all", False) == bool(address.open), pattern
 
 
@@ -75,7 +77,9 @@ def test_entries_of_others_look_like_entries_that_do_not_exist(cast: Cast, name:
     for pattern, room in product([each for each in CLOSED if "entry" in each], mine):
         (method,) = ADDRESSES[pattern].methods
         invented = seen(ask(cast, name, method, filled(pattern, seat=seat, room=room, entry=INVENTED)))
-        assert invented.status in (404, 409), pattern  # 409: nothing is said in a joint room that rests
+        if invented.status == 409:
+            continue  # a joint room that rests says so first, whatever the entry
+        assert invented.status == 404, pattern
         for entry in filter(None, (next(elsewhere), beside.get(room))):
             found = seen(ask(cast, name, method, filled(pattern, seat=seat, room=room, entry=entry)))
             assert found == invented, pattern
@@ -89,7 +93,9 @@ def test_without_a_sign_in_everything_gives_the_same_answer(cast: Cast) -> None:
         named = dict(zip(("seat", "room", "entry"), where, strict=True))
         for api, status in ((False, 302), (True, 401)):
             answers = {
-                seen(ask(cast, NOBODY, method, filled(pattern, **named))) for pattern in CLOSED if is_call(pattern) is api
+                seen(ask(cast, NOBODY, method, filled(pattern, **named)))
+                for pattern in CLOSED
+                if is_call(pattern) is api
             }
             assert {answer.status for answer in answers} == {status}, (method, api)
             assert len(answers) == 1, (method, api)

@@ -31,7 +31,7 @@ class PersonForm(forms.Form):
 
     def somebody(self) -> Somebody | None:
         said = self.cleaned_data
-        if not said["name"]:
+        if not said.get("name"):
             return None
         party = said["party"] if said["role"] not in (Role.CO_MEDIATOR,) else None
         return Somebody(said["name"], said["address"], said["role"], party or None, said["language"] or "en")
@@ -60,6 +60,15 @@ class CaseForm(forms.Form):
 
 
 PeopleForms = forms.formset_factory(PersonForm, extra=6, max_num=60, absolute_max=60)
+
+
+def sides_fit(case: CaseForm, people: "forms.BaseFormSet[PersonForm]") -> bool:
+    """Whether everybody's party is one of the case; a row of which it is not says so."""
+    letters = {letter for letter, _ in case.parties()}
+    strangers = [form for form in people.forms if (found := form.somebody()) and found.party not in (None, *letters)]
+    for form in strangers:
+        form.add_error("party", forms.ValidationError("party-missing", code="party-missing"))
+    return not strangers
 
 
 def plan_of(case: CaseForm, people: "forms.BaseFormSet[PersonForm]", language: str) -> Plan:

@@ -3,6 +3,7 @@
 import secrets
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -19,7 +20,9 @@ from caucus.walls.models import Entry
 def invite(seat: Seat) -> None:
     """Sends a new link to the seat's address; a link sent before opens nothing any more."""
     text = secrets.token_urlsafe(24)
-    Invitation.objects.update_or_create(seat=seat, defaults={"fingerprint": fingerprint(text)})
+    with transaction.atomic():
+        Invitation.objects.filter(seat=seat).delete()
+        Invitation.objects.create(seat=seat, fingerprint=fingerprint(text))
     link = settings.ORIGIN + reverse("invitation", args=[text])
     with translation.override(seat.language):
         body = _(

@@ -32,9 +32,8 @@ def open_case(mediator: Person, plan: Plan, once: str) -> tuple[Case, Seats]:
         case = Case.objects.create(id=case_id, title=engraved(case_id, plan.title, "title"))
         parties = {letter: _party(case, letter, name) for letter, name in plan.parties}
         house = _house(case)
-        seats = {
-            person: _seat(case, parties, person, mediator if n == 0 else None) for n, person in enumerate(plan.people)
-        }
+        people = dict.fromkeys(plan.people)  # somebody named twice is one
+        seats = {person: _seat(case, parties, person, mediator if n == 0 else None) for n, person in enumerate(people)}
         _build_rooms(case, house, parties, seats)
     return case, seats
 

@@ -1,5 +1,6 @@
 """My cases, a new case, and where a seat leads first."""
 
+from django.db import transaction
 from django.forms import BaseFormSet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -45,13 +46,14 @@ def new_case(request: SignedIn) -> HttpResponse:
     if request.method == "GET":
         return _new_case_page(request, forms.CaseForm(initial={"mediator": request.user.name}), forms.PeopleForms())
     case, people = forms.CaseForm(request.POST), forms.PeopleForms(request.POST)
-    if not (case.is_valid() & people.is_valid()):
+    if not (case.is_valid() & people.is_valid()) or not forms.sides_fit(case, people):
         return _new_case_page(request, case, people, 422)
     plan = forms.plan_of(case, people, translation.get_language() or "en")
-    opened, seats = opening.open_case(request.user, plan, request.POST.get("once") or ids.new(request.user.id))
-    for person, seat in seats.items():
-        if person.address:
-            invite(seat)
+    with transaction.atomic():
+        opened, seats = opening.open_case(request.user, plan, request.POST.get("once") or ids.new(request.user.id))
+        for person, seat in seats.items():
+            if person.address:
+                invite(seat)
     return HttpResponseRedirect(reverse("seat", args=[_own_seat(request.user, opened)]))
 
 

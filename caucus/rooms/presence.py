@@ -41,5 +41,5 @@ def present() -> frozenset[tuple[str, str]]:
 
 
 def shown_to(seat: str, mediates: bool) -> frozenset[tuple[str, str]]:
-    """To mediators everybody, to others themselves; rooms they do not sit in fall away in the folds."""
+    """To mediators everybody, to others themselves; rooms in which they do not sit fall away as they listen."""
     return frozenset(pair for pair in present() if mediates or pair[1] == seat)

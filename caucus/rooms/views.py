@@ -145,7 +145,9 @@ def act(form_class: type[Form], draft: Callable[..., list[Draft]]) -> Callable[.
         if not form.is_valid():
             return room_page(request, answers.form_fault(form), typed(request))
         done = answers.attempt(lambda: keep(draft(request, form.cleaned_data, **about)))
-        return room_page(request, done) if isinstance(done, answers.Fault) else HttpResponseRedirect(back(request))
+        if isinstance(done, answers.Fault):
+            return room_page(request, done, typed(request))
+        return HttpResponseRedirect(back(request))
 
     return view
 

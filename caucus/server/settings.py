@@ -84,6 +84,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -149,6 +150,7 @@ LOCALE_PATHS = [Path(__file__).parent.parent / "ui" / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 SERVESTATIC_USE_MANIFEST = False
+SERVESTATIC_ALLOW_ALL_ORIGINS = False
 SERVESTATIC_KEEP_ONLY_HASHED_FILES = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

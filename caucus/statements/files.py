@@ -29,7 +29,8 @@ def hand_over(
     except BaseException:
         chunks.remove(file.id)
         raise
-    if handed(seat, room, kept[0]).file != file.id:
+    stands = Entry.objects.heard_by(seat).filter(id=kept[0]).first()
+    if stands is not None and stands.payload.file != file.id:
         chunks.remove(file.id)
     return kept
 

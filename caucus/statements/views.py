@@ -3,7 +3,6 @@
 from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
@@ -12,7 +11,7 @@ from caucus.rooms import answers
 from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
 from caucus.rooms.parts import ROOM
-from caucus.rooms.views import act, once, room_page
+from caucus.rooms.views import act, back, once, room_page
 from caucus.statements import actions, files, forms
 from caucus.statements.composer import composer
 from caucus.statements.transcript import transcript
@@ -48,7 +47,7 @@ def _answered(request: Seated, done: answers.Fault | list[str]) -> HttpResponse:
     if request.headers.get("Accept") != "application/json":
         if isinstance(done, answers.Fault):
             return room_page(request, done, request.POST.get("words", ""))
-        return HttpResponseRedirect(reverse("room", args=[request.seat.id, request.room.id]) + "#say")
+        return HttpResponseRedirect(back(request) + "#say")
     if isinstance(done, answers.Fault):
         return JsonResponse({"error": done.sentence, "reason": done.reason}, status=done.status)
     return JsonResponse({"entry": done[0], "once": ids.new(request.seat.id)})

@@ -1,7 +1,6 @@
 """The words for codes: rooms, roles, purposes, marks, and what can be wrong with a field."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 ROLES = {
     "mediator": _("mediator"),
@@ -33,7 +32,7 @@ TABS = {
     "own": _("Own"),
     "notes": _("Notes"),
     "circle": _("Circle"),
-    "threshold": pgettext_lazy("short", "Your place"),
+    "threshold": _("Your place"),
 }
 PURPOSES = {
     "opening": _("a first conversation"),

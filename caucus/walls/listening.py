@@ -30,7 +30,7 @@ def listen(seat: Seat, window: Window, now: datetime, present: Iterable[tuple[st
         plate=plate_of(seat.case, _met(seat, rooms, (*entries, *book))),
         entries=entries,
         book=book,
-        present=frozenset(present),
+        present=frozenset((room, who) for room, who in present if room in stays),
         now=now,
     )
 

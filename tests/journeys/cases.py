@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from itertools import count
+from urllib.parse import urlsplit
 
 from tests.journeys.errands import NAMES, PEOPLE, Cookies, Errand, Outbox, seat_in
 from tests.journeys.server import Server
@@ -25,13 +26,21 @@ class Case:
 
     server: Server
     passes: dict[str, Pass] = field(default_factory=dict)
-    people: dict[str, str] = field(default_factory=lambda: dict(NAMES))
+    invitations: dict[str, str] = field(default_factory=dict)
+
+    def signed_in_anew(self, name: str) -> Pass:
+        """The same person, signed in once more: who leaves with it leaves the other sign-in be."""
+        card = self.passes[name]
+        session = self.server.another_session(card.cookies["sessionid"])
+        return Pass(card.name, card.seat, {**card.cookies, "sessionid": session})
 
 
-def signed_in(server: Server) -> dict[str, Pass]:
-    """Everybody of the demonstration, by their links."""
+def signed_in(server: Server, but: tuple[str, ...] = ()) -> dict[str, Pass]:
+    """Everybody of the demonstration, by their links, but those whose link shall stay good."""
     found = {}
     for person, place in server.places.items():
+        if person in but:
+            continue
         with Errand(server) as errand:
             errand.follow(place.link)
             found[person] = Pass(place.name, place.seat, errand.cookies())
@@ -45,8 +54,10 @@ def opened(server: Server, mira: Cookies, language: str = "en") -> Case:
         answer = errand.post("/cases/new/", **_form(number, language))
         case.passes["Mira"] = _inside(errand, seat_in(answer), "Mira")
     for name in PEOPLE:
+        invitation = outbox.invitation(address(name, number))
+        case.invitations[name] = urlsplit(invitation).path
         with Errand(server) as errand:
-            answer = errand.enter(outbox.invitation(address(name, number)), outbox)
+            answer = errand.enter(invitation, outbox)
             case.passes[name] = _inside(errand, seat_in(answer), name)
     return case
 

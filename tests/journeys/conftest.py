@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.journeys.cases import Case, Pass, opened, signed_in
+from tests.journeys.machine import Machine
 from tests.journeys.person import PATIENCE, Person
 from tests.journeys.server import Server
 
@@ -41,14 +42,26 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     """The scope is the package, as its event loop must be gone before other tests ask a database."""
-    path = chromium_path()
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET, timeout=PATIENCE)
-        yield browser
-        browser.close()
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=QUIET, timeout=PATIENCE)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def machine(playwright: Playwright, tmp_path: Path) -> Iterator[Machine]:
+    """A browser that can die."""
+    running = Machine(playwright, chromium_path(), QUIET, tmp_path)
+    yield running
+    running.dies()
 
 
 @pytest.fixture(scope="package")
@@ -69,8 +82,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     """The case of the demonstration, with all that was said in it."""
     running = Server(tmp_path_factory.mktemp("played"), played=True)
     running.start()
-    passes = signed_in(running)
-    yield Case(running, passes, {name: card.name for name, card in passes.items()})
+    yield Case(running, signed_in(running, but=("Tomáš",)))
     running.stop()
 
 
@@ -85,10 +97,19 @@ def meet(chromium: Browser) -> Iterator[Meet]:
     """`meet(case, "Ana")`: Ana, signed in, in a browser of her own."""
     met: list[Person] = []
 
-    def somebody(case: Case, name: str, *, browser: Browser | None = None, stranger: bool = False, **given: object):
-        card = None if stranger else case.passes[name]
+    def somebody(
+        case: Case,
+        name: str,
+        *,
+        browser: Browser | None = None,
+        stranger: bool = False,
+        signed_in_anew: bool = False,
+        language: str = "",
+        **given: object,
+    ) -> Person:
+        card = None if stranger else case.signed_in_anew(name) if signed_in_anew else case.passes[name]
         met.append(Person(name, browser or chromium, case.server, card, **given))
-        return met[-1]
+        return met[-1].chooses(language) if language else met[-1]
 
     yield somebody
     for person in met:

@@ -1,15 +1,17 @@
 """The small vocabulary of the journeys: somebody in front of a browser, who goes, says, hears."""
 
 import html
+import re
+from contextlib import suppress
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 from tests.journeys.cases import Pass
 from tests.journeys.server import Server
 from tests.journeys.wire import Wire
 
-PATIENCE = 15_000
+PATIENCE = 30_000
 TABS = {"joint": "joint", "separate": "separate", "own": "own", "notes": "notes", "place": "none"}
 
 
@@ -21,17 +23,32 @@ class Person:
         self.seat = card.seat if card else ""
         self.wire = Wire(server.port)
         self.context: BrowserContext = browser.new_context(
-            base_url=self.wire.address, accept_downloads=True, **{"locale": "en-GB", **given}  # type: ignore[arg-type]
+            base_url=self.wire.address,
+            accept_downloads=True,
+            **{"locale": "en-GB", **given},  # type: ignore[arg-type]
         )
         self.context.set_default_timeout(PATIENCE)
         if card:
-            cookies = [{"name": key, "value": text, "url": self.wire.address} for key, text in card.cookies.items()]
-            self.context.add_cookies(cookies)  # type: ignore[arg-type]
+            for key, text in card.cookies.items():
+                cookie = {"name": key, "value": text, "url": self.wire.address, "httpOnly": key != "csrftoken"}
+                self.context.add_cookies([{**cookie, "sameSite": "Strict"}])  # type: ignore[typeddict-item]
         self.page: Page = self.context.new_page()
+        self.tabs: list[Page] = []
+
+    def chooses(self, language: str) -> "Person":
+        self.context.add_cookies([{"name": "django_language", "value": language, "url": self.wire.address}])
+        return self
 
     def goes_away(self) -> None:
-        self.context.close()
+        with suppress(Error):  # the browser may have died on the way
+            self.context.close()
         self.wire.close()
+
+    def is_inside(self) -> "Person":
+        """Stands on a page of a seat, which from here on is this person's."""
+        expect(self.page).to_have_url(re.compile("/seat/"))
+        self.seat = self.page.url.split("/seat/")[1].split("/")[0]
+        return self
 
     # --- going ---
 
@@ -46,6 +63,17 @@ class Person:
                 self.page.goto(f"/seat/{self.seat}/")
             self.tab(place).click()
             expect(self.tab(place)).to_have_attribute("aria-current", "page")
+        return self
+
+    def in_a_new_tab(self, path: str) -> "Person":
+        """Goes on in a second tab of the same browser, until it is closed."""
+        self.tabs.append(self.page)
+        self.page = self.context.new_page()
+        return self.goes_to(path)
+
+    def closes_tab(self) -> "Person":
+        self.page.close()
+        self.page = self.tabs.pop()
         return self
 
     def goes_to_desk(self, room: str = "") -> "Person":
@@ -116,6 +144,15 @@ class Person:
         (within or self.page.locator("body")).get_by_role("button", name=name, exact=exact).click()
         return self
 
+    def sends_form(self, **said: str) -> "Person":
+        """Fills in the fields of the first form of the page proper, by their names, and presses its button."""
+        form = self.page.locator("main form").first
+        for name, words in said.items():
+            form.locator(f"[name={name}]").fill(words)
+        with self.page.expect_navigation():
+            form.locator("button.first").click()
+        return self
+
     def sends(self) -> "Person":
         self.page.locator("form[data-say=words] button").click()
         return self
@@ -127,7 +164,7 @@ class Person:
             self.page.locator(f"form[data-say=words] label[data-mark={mark}]").click()
         self.sends()
         expect(self.page.locator("#say-status")).to_have_class("said")
-        return self.hears(words)
+        return self.hears(words.split("\n", maxsplit=1)[0])
 
     # --- hearing ---
 
@@ -146,6 +183,10 @@ class Person:
             if self.goes_to("place").tab(room).count():
                 self.goes_to(room)
         self.page.reload()
+        return self
+
+    def fills(self, label: str, words: str, within: Locator | None = None) -> "Person":
+        (within or self.page.locator("body")).get_by_label(label, exact=True).fill(words)
         return self
 
     def reads(self, words: str) -> "Person":

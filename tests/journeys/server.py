@@ -2,10 +2,13 @@
 
 import json
 import os
+import secrets
 import socket
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -68,11 +71,26 @@ class Server:
 
     def passes(self, **minutes: int) -> None:
         """Makes every code that waits older than it is: `passes(minutes=11)`."""
-        with sqlite3.connect(self.home / "caucus.sqlite3", timeout=PATIENCE) as database:
+        shift = f"-{minutes['minutes']} minutes"
+        with self._database() as database:
             for column in ("expires_at", "sent_at"):
-                shift = f"-{minutes['minutes']} minutes"
                 database.execute(f"UPDATE people_code SET {column} = datetime({column}, ?)", (shift,))
-        database.close()
+
+    def another_session(self, session: str) -> str:
+        """A sign-in like this one, ended apart from it."""
+        copy = secrets.token_hex(16)
+        with self._database() as database:
+            database.execute(
+                "INSERT INTO django_session SELECT ?, session_data, expire_date FROM django_session"
+                " WHERE session_key = ?",
+                (copy, session),
+            )
+        return copy
+
+    @contextmanager
+    def _database(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self.home / "caucus.sqlite3", timeout=PATIENCE)) as database, database:
+            yield database
 
 
 def _place(seat: dict[str, Any]) -> Place:

@@ -45,9 +45,9 @@ def test_what_is_said_apart_reaches_nobody_else(case: Case, meet: Meet) -> None:
     bruno.goes_to("joint")
     ana.goes_to("joint").says("We can speak about the well.")
     bruno.hears("We can speak about the well.")
-    mira.closes_session("Joint session").opens_session(PARTY_A, "interests")
+    mira.closes_session("Joint session").opens_session(PARTY_A, "reality")
 
-    ana.goes_to("separate").hears("Mira Szabó opened the session: what matters to you.")
+    ana.goes_to("separate").hears("Mira Szabó opened the session: looking at what could happen otherwise.")
     ana.says("Seven thousand would do, and my hand is lame.", mark="hold")
     mira.hears("Seven thousand would do, and my hand is lame.").says("That stays between us.")
     ana.hears("That stays between us.")
@@ -74,7 +74,7 @@ def test_what_is_said_apart_reaches_nobody_else(case: Case, meet: Meet) -> None:
 
     bruno.looks_round()
     assert bruno.received("We can speak about the well."), "the wire hears nothing, so it proves nothing"
-    for secret in ("lame", "weak", "thousand", "between us", "Use unnamed", "withdrawn", "what matters to you"):
+    for secret in ("lame", "weak", "thousand", "between us", "withdrawn", "happen otherwise"):
         assert not bruno.received(secret), f"“{secret}” reached Bruno's browser"
 
 
@@ -124,6 +124,10 @@ def test_a_room_of_ones_own_and_a_file_handed_over(case: Case, meet: Meet) -> No
     assert got.value.path().read_bytes() == b"%PDF the hand " * 999
 
     bruno.looks_round()
-    for person, secrets in ((bruno, ("girls", "doctor", "PDF")), (mira, ("girls", "my father say")), (ana, ("my father",))):
+    for person, secrets in (
+        (bruno, ("girls", "doctor", "%PDF")),
+        (mira, ("girls", "my father say")),
+        (ana, ("my father",)),
+    ):
         for secret in secrets:
             assert not person.received(secret), f"“{secret}” reached {person.name}"

@@ -91,7 +91,7 @@ def test_who_left_hears_nothing_until_admitted_again_and_then_from_there(call, h
     assert reason(call("ana", "POST", "own a", "admit", seat=house.carla.id)) == (422, "here-already")
     assert b"Meanwhile." not in call("carla", "GET", "own a", "transcript").content
     assert reason(call("ana", "POST", "own a", "admit", seat=house.dan.id)) == (422, "not-for-this-room")
-    assert reason(call("ana", "POST", "own a", "admit", seat="A" * 22)) == (422, "not-for-this-room")
+    assert reason(call("ana", "POST", "own a", "admit", seat="A" * 22)) == (404, "not-here")
 
 
 def test_a_threshold_is_never_left(call):

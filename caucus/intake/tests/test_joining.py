@@ -1,63 +1,100 @@
-"""Somebody is invited while the mediation is under way."""
+"""One more person comes into a case under way: by the mediator's word, and by the party's where a party sits."""
 
 import pytest
 
+from caucus.intake.inviting import address_of
 from caucus.intake.joining import join
+from caucus.intake.outside import outside
 from caucus.intake.plan import Somebody
-from caucus.rooms.actions import admit
-from caucus.walls.models import Room, Stay
-from caucus.walls.writer import keep
+from caucus.walls.admission import is_expected
+from caucus.walls.drafts import NotHere
+from caucus.walls.listening import rooms_of
+from caucus.walls.models import Room
+from tests.hearsay import hearing, room
 from tests.house import House, build
 
-VERA = Somebody("Vera Nová", "vera@x.example", "expert", None)
-EMIL = Somebody("Emil Ionescu", "emil@a.example", "counsel", "a")
+ELENA = Somebody("Elena Ionescu", "elena@a.example", "party", "a")
 
 
-def joined(house: House, person: Somebody, name: str) -> None:
-    house.seats[name] = join(house.mira, person, f"join {name}")
-    house.rooms[f"threshold {name}"] = Room.objects.get(seat=house.seats[name], kind="threshold")
+def _expected(house: House, seat: object) -> set[str]:
+    return {name for name, each in house.rooms.items() if is_expected(seat, each)}
 
 
-def sits(house: House, name: str) -> set[str]:
-    rooms = {room.id: label for label, room in house.rooms.items()}
-    stays = Stay.objects.filter(seat=house.seats[name], open=True)
-    return {rooms[room] for room in stays.values_list("room", flat=True)}
-
-
-def test_the_mediators_sit_in_the_new_threshold_at_once_and_know_the_address(house: House) -> None:
-    joined(house, VERA, "vera")
-    assert house.heard("mira", "threshold vera", "invited")[0].payload.address == "vera@x.example"
-    assert house.heard("noor", "threshold vera", "invited")
-    assert not house.heard("ana", None, "invited")[1:]
-
-
-def test_vera_comes_into_the_joint_room_by_accepting_the_terms_and_hears_from_then_on(house: House) -> None:
-    joined(house, VERA, "vera")
-    house.open("joint")
-    house.say("bruno", "joint", "Before Vera.")
-    assert sits(house, "vera") == {"threshold vera"}
-    house.accept("vera")
-    house.say("bruno", "joint", "With Vera.")
-    assert sits(house, "vera") == {"threshold vera", "joint"}
-    assert house.words("vera") == ["With Vera."]
-
-
-def test_emil_sits_apart_with_ana_only_after_her_yes(house: House) -> None:
-    joined(house, EMIL, "emil")
-    house.accept("emil")
-    assert sits(house, "emil") == {"threshold emil", "joint"}
-    keep(admit(house.ana, house.room("separate a"), house.emil.id))
-    assert sits(house, "emil") == {"threshold emil", "joint", "separate a"}
+def test_a_newcomer_of_a_party_waits_for_that_partys_yes(house: House) -> None:
+    elena = join(house.mira, ELENA, "key")
+    assert _expected(house, elena) == {"joint"}
+    assert len(rooms_of(elena)) == 1  # her threshold
+    assert address_of(elena) == "elena@a.example"
 
 
 @pytest.mark.django_db(databases=["default", "keyring"])
 def test_where_nobody_of_the_party_sits_yet_the_mediators_word_is_enough() -> None:
-    house = build(accepted=False)
-    house.accept("mira")
-    joined(house, EMIL, "emil")
-    house.accept("emil")
-    assert sits(house, "emil") == {"threshold emil", "joint", "separate a", "own a"}
+    early = build(accepted=False)
+    early.accept("mira", "bruno")
+    assert _expected(early, join(early.mira, ELENA, "key")) == {"joint", "separate a", "own a"}
 
 
-def test_the_same_act_twice_makes_one_seat(house: House) -> None:
-    assert join(house.mira, VERA, "once").id == join(house.mira, VERA, "once").id
+def test_once_let_in_she_hears_from_then_on(house: House) -> None:
+    from caucus.rooms.actions import admit
+    from caucus.walls.models import Entry
+    from caucus.walls.writer import keep
+
+    house.say("ana", "separate a", "Before Elena.")
+    house.seats["elena"] = join(house.mira, ELENA, "key")
+    house.rooms["threshold elena"] = Room.objects.get(seat=house.elena, kind="threshold")
+    house.accept("elena")
+    assert house.words("elena") == []
+    keep(admit(house.ana, house.room("separate a"), house.elena.id))
+    house.say("ana", "separate a", "Welcome, Elena.")
+    assert house.words("elena") == ["Welcome, Elena."]
+    assert Entry.objects.heard_by(house.elena).filter(room=house.rooms["own a"]).count() == 0
+
+
+def test_a_new_co_mediator_is_expected_where_mediators_sit_and_no_party_does(house: House) -> None:
+    seat = join(house.mira, Somebody("Pavel", "pavel@m.example", "co-mediator", None), "key")
+    thresholds = {f"threshold {name}" for name in ("ana", "carla", "bruno", "dan", "olga")}
+    assert _expected(house, seat) == {"joint", "notes"} | thresholds
+
+
+def test_the_same_button_pressed_twice_invites_one(house: House) -> None:
+    assert join(house.mira, ELENA, "key").id == join(house.mira, ELENA, "key").id
+    assert join(house.mira, ELENA, "other").id != join(house.mira, ELENA, "key").id
+
+
+def test_only_a_mediator_who_accepted_invites(house: House) -> None:
+    for name in ("ana", "carla", "olga"):
+        with pytest.raises(NotHere):
+            join(house.seats[name], ELENA, "key")
+    house.mira.accepted = False
+    with pytest.raises(NotHere):
+        join(house.mira, ELENA, "key")
+
+
+def test_a_party_that_is_not_of_the_case_is_not_there(house: House) -> None:
+    with pytest.raises(NotHere):
+        join(house.mira, ELENA._replace(party="q"), "key")
+
+
+def test_others_of_the_case_learn_of_her_only_when_they_meet(house: House) -> None:
+    before = {name: house.heard(name) for name in ("ana", "bruno", "olga")}
+    join(house.mira, ELENA, "key")
+    for name, heard in before.items():
+        new = [entry for entry in house.heard(name) if entry not in heard]
+        assert {entry.kind for entry in new} <= {"expected"}
+        assert {entry.room for entry in new} <= {house.rooms["joint"].id}
+
+
+def test_the_invitation_names_those_beside_her(house: House) -> None:
+    house.seats["elena"] = join(house.mira, ELENA, "key")
+    (invited,) = house.heard("elena", kind="invited")
+    assert invited.payload.invited_by == "Mira Szabó"
+    assert sorted(invited.payload.beside["own"]) == ["Ana Ionescu", "Carla Dinu"]
+    assert sorted(invited.payload.beside["separate"]) == ["Ana Ionescu", "Carla Dinu", "Mira Szabó", "نور حداد"]
+
+
+def test_those_still_outside_are_those_met_in_their_thresholds_alone() -> None:
+    rooms = [
+        room("joint", "mira", "ana"),
+        *(room(f"threshold {name}", "house", name, "mira") for name in ("mira", "ana", "bruno", "dan")),
+    ]
+    assert [person.name for person in outside(hearing("mira", rooms))] == ["Bruno Weiß", "Dan Okafor"]

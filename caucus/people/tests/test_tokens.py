@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from caucus.people.models import Link, Person, Token
-from caucus.people.tokens import LINK_LIFE, bearer, give_link, give_token, link_is_live, use_link
+from caucus.people.tokens import LINK_LIFE, bearer, forget_old_links, give_link, give_token, link_is_live, use_link
 from tests.watch import Watch
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -64,3 +64,13 @@ def test_of_both_only_a_fingerprint_is_kept(watch: Watch, ana: Person) -> None:
     link, token = give_link(ana, SEAT), give_token(ana)
     rows = [*Link.objects.values(), *Token.objects.values()]
     assert all(text not in str(value) for row in rows for value in row.values() for text in (link, token))
+
+
+def test_links_that_are_too_old_are_forgotten_and_live_ones_are_not(watch: Watch, ana: Person) -> None:
+    give_link(ana, SEAT)
+    watch.passes(hours=11)
+    live = give_link(ana, SEAT)
+    watch.passes(hours=2)
+    forget_old_links()
+    assert Link.objects.count() == 1
+    assert link_is_live(live)

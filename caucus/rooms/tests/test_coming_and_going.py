@@ -77,6 +77,15 @@ def test_nobody_lets_in_a_stranger(house: House) -> None:
             keep(admit(house.ana, house.room("own a"), stranger))
 
 
+def test_who_shares_no_room_with_one_any_more_is_a_stranger(house: House) -> None:
+    for room in ("joint", "separate a", "own a"):
+        _leave(house, "carla", room)
+    with pytest.raises(NotHere):
+        _admit(house, "ana", "own a", "carla")
+    _admit(house, "mira", "joint", "carla")
+    _admit(house, "ana", "own a", "carla")
+
+
 def test_who_leaves_hears_no_more_and_the_others_hear_that_it_left(house: House) -> None:
     house.open("joint")
     _leave(house, "olga", "joint")

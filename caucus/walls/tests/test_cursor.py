@@ -66,6 +66,11 @@ def test_the_token_of_another_is_lost(house: House) -> None:
         since(house.carla, now_at(house.ana))
 
 
+def test_a_token_does_not_even_open_for_another(house: House) -> None:
+    with pytest.raises(Lost):
+        cursor._opened(house.bruno, now_at(house.ana))
+
+
 def test_garbage_is_lost(house: House) -> None:
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.text() | st.binary().map(lambda raw: raw.hex()))

@@ -9,7 +9,7 @@ const fields = (part) => Array.from(part.querySelectorAll("input[id], textarea[i
 
 /** @param {Field} field */
 function touched(field) {
-  if (field instanceof HTMLSelectElement) return Array.from(field.options).some((option) => option.selected !== option.defaultSelected);
+  if (field instanceof HTMLSelectElement) return field.selectedIndex !== Math.max(0, Array.from(field.options).findIndex((option) => option.defaultSelected));
   if (field.type === "checkbox" || field.type === "radio") return /** @type {HTMLInputElement} */ (field).checked !== /** @type {HTMLInputElement} */ (field).defaultChecked;
   return field.value !== field.defaultValue;
 }
@@ -19,8 +19,8 @@ function carry(from, to) {
   const homeless = [];
   for (const field of fields(from).filter(touched)) {
     const place = /** @type {Field | null} */ (to.querySelector(`#${CSS.escape(field.id)}`));
-    if (!place) homeless.push(field.value);
-    else if ("checked" in field && "checked" in place && field.type !== "text") place.checked = field.checked;
+    if (!place && !field.form?.dataset.busy && field.matches("textarea, input:not([type])")) homeless.push(field.value);
+    if (place && "checked" in field && "checked" in place && field.type !== "text") place.checked = field.checked;
     if (place) place.value = field.value;
   }
   for (const form of from.querySelectorAll("form")) {
@@ -32,7 +32,7 @@ function carry(from, to) {
     const place = /** @type {HTMLDetailsElement | null} */ (to.querySelector(`#${CSS.escape(fold.id)}`));
     if (place) place.open = /** @type {HTMLDetailsElement} */ (fold).open;
   }
-  return homeless.filter((words) => words.trim().length > 3);
+  return homeless.filter((words) => words.trim());
 }
 
 /** What is on its way keeps its key, so that pressing twice says it once. @param {HTMLFormElement} form @param {HTMLFormElement} place */

@@ -6,6 +6,8 @@ const house = /** @type {HTMLElement} */ (document.querySelector("[data-stream]"
 const lost = /** @type {HTMLElement | null} */ (document.getElementById("lost"));
 const heard = document.getElementById("heard");
 const book = document.getElementById("book");
+const news = document.getElementById("news");
+const composer = document.getElementById("part-composer");
 /** @type {EventSource | undefined} */ let source;
 /** @type {number | undefined} */ let worry;
 let last = "", pause = 1000, ended = false;
@@ -27,18 +29,21 @@ function exchange(old, part) {
 
 /** A new item goes to the end of the book; one older than all that is shown stays out. @param {HTMLElement} item */
 function add(item) {
-  const first = /** @type {HTMLElement | null | undefined} */ (book?.firstElementChild);
-  if (!book || (first && String(item.dataset.at) < String(first.dataset.at))) return false;
+  if (!book || moment(item) < moment(book.firstElementChild)) return false;
   document.dispatchEvent(new CustomEvent("drawn", { detail: item }));
-  const composer = document.getElementById("part-composer");
-  const before = composer?.getBoundingClientRect().top ?? 0;
-  const atEnd = before < window.innerHeight + 100;
+  const before = composerTop();
   book.append(item);
   // Who reads or writes at the end stays there: the composer does not move under the hands.
-  if (composer && atEnd) window.scrollBy({ top: composer.getBoundingClientRect().top - before, behavior: "instant" });
-  if (!("mine" in item.dataset)) say(item.textContent);
+  if (before < window.innerHeight + 100) window.scrollBy({ top: composerTop() - before, behavior: "instant" });
+  else if (news && !("mine" in item.dataset)) news.hidden = false;
+  if (!("mine" in item.dataset)) say(Array.from(item.children, (piece) => piece.textContent).join(". "));
   return true;
 }
+
+/** @param {Element | null} item */
+const moment = (item) => item?.querySelector("time")?.dateTime ?? "";
+
+const composerTop = () => composer?.getBoundingClientRect().top ?? 0;
 
 /** To a screen reader, politely. @param {string | null | undefined} text */
 function say(text) {
@@ -106,6 +111,7 @@ function open(address) {
 
 if (house) {
   open(String(house.dataset.stream));
-  if (!location.hash && book?.childElementCount) document.getElementById("part-composer")?.scrollIntoView({ block: "end", behavior: "instant" });
+  if (!location.hash && book?.childElementCount) composer?.scrollIntoView({ block: "end", behavior: "instant" });
+  if (composer) new IntersectionObserver(([seen]) => { if (seen.isIntersecting && news) news.hidden = true; }).observe(composer);
 }
 window.addEventListener("pagehide", () => source?.close());

@@ -1,0 +1,111 @@
+"""The house as every world finds it: built once a process, then put back row by row."""
+
+import shutil
+import sqlite3
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.core import mail
+from django.core.cache import cache
+from django.db import connections
+from django.test import Client
+
+from caucus.cases.models import Seat
+from caucus.intake.inviting import invite
+from caucus.intake.opening import open_case
+from caucus.intake.plan import Plan
+from caucus.people.account import open_account
+from caucus.people.signing_in import BACKEND
+from caucus.people.tokens import give_link, give_token
+from caucus.rooms.actions import ask, leave, notice, show_line
+from caucus.sealing import keyring
+from caucus.statements.files import hand_over
+from caucus.terms.actions import accept
+from caucus.terms.text import terms
+from caucus.walls.models import Room
+from caucus.walls.writer import keep
+from tests.cast import PAVEL, URSULA
+from tests.house import House, build
+
+DATABASES = ("default", "keyring")
+
+
+@dataclass
+class Base:
+    """Ids and ways in, by first name, and every row of both databases. Noor has left the separate session of a."""
+
+    seats: dict[str, str] = field(default_factory=dict)
+    rooms: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    invitations: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, sqlite3.Connection] = field(default_factory=dict)
+
+    def put_back(self) -> None:
+        """As it was; nothing of the world before is left in rows, files, letters or memory."""
+        for name, rows in self.rows.items():
+            connections[name].ensure_connection()
+            rows.backup(connections[name].connection)
+        shutil.rmtree(settings.HOME / "files", ignore_errors=True)
+        shutil.copytree(settings.HOME / "files-before", settings.HOME / "files")
+        keyring.key_of.cache_clear()
+        cache.clear()
+        mail.outbox = []
+
+
+def lay() -> Base:
+    """Builds the house, and beside it the case of Ursula."""
+    shutil.rmtree(settings.HOME / "files", ignore_errors=True)
+    house = build()
+    _some_life(house)
+    base, seats = Base(), {**house.seats, "ursula": _elsewhere()}
+    base.rooms = {name: room.id for name, room in house.rooms.items()}
+    elsewhere = Room.objects.filter(stay__seat=seats["ursula"], stay__open=True)
+    base.rooms |= {f"elsewhere {room.kind} {room.id[:4]}": room.id for room in elsewhere.order_by("id")}
+    for name, seat in seats.items():
+        _ways_in(base, name, seat)
+    for name in DATABASES:
+        base.rows[name] = sqlite3.connect(":memory:")
+        connections[name].connection.backup(base.rows[name])
+    shutil.rmtree(settings.HOME / "files-before", ignore_errors=True)
+    shutil.copytree(settings.HOME / "files", settings.HOME / "files-before")
+    return base
+
+
+def _some_life(house: House) -> None:
+    """Something in every room, so that there is something to be about from the first step on."""
+    for name in ("joint", "separate a", "separate b"):
+        house.open(name)
+    talks = {"joint": "bruno mira", "separate a": "ana mira", "separate b": "bruno dan", "notes": "mira"}
+    for room, names in {**talks, "own a": "ana carla", "own b": "bruno"}.items():
+        for name in names.split():
+            house.say(name, room, f"{name.title()} begins.")
+    for name, room in (("ana", "separate a"), ("bruno", "separate b"), ("carla", "own a"), ("mira", "joint")):
+        hand_over(house.seats[name], house.room(room), f"{name}.pdf", [name.encode() * 30], None, None)
+    for name in ("ana", "bruno"):
+        keep(ask(house.seats[name], house.room(f"threshold {name}"), "A word alone, please."))
+        keep(notice(house.mira, house.room(f"threshold {name}"), "About ten minutes.", 10))
+    keep(show_line(house.mira, house.room("separate a"), "https://line.example/a"))
+    keep(leave(house.noor, house.room("separate a")))
+
+
+def _elsewhere() -> Seat:
+    account = open_account("ursula@s.example", URSULA.name)
+    _, seats = open_case(account, Plan("Elsewhere", (("a", "One"), ("b", "Two")), (URSULA, PAVEL)), "elsewhere")
+    keep(accept(seats[URSULA], "en", terms("en").digest))
+    seats[URSULA].refresh_from_db()
+    return seats[URSULA]
+
+
+def _ways_in(base: Base, name: str, seat: Seat) -> None:
+    assert seat.person is not None
+    client = Client()
+    client.force_login(seat.person, backend=BACKEND)
+    base.seats[name] = seat.id
+    base.cookies[name] = client.cookies["sessionid"].value
+    base.tokens[name] = give_token(seat.person)
+    base.links[name] = give_link(seat.person, seat.id)
+    if name not in ("mira", "ursula"):
+        invite(seat)
+        base.invitations[name] = mail.outbox[-1].body.split("/invitation/")[1].split("/")[0]

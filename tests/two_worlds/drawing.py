@@ -1,0 +1,34 @@
+"""Drawing histories for an observer and comparing each, until a budget is spent or a leak is found."""
+
+from collections.abc import Sequence
+
+from hypothesis import HealthCheck, Phase, given, reject, seed, settings
+
+from tests.two_worlds.base import Base
+from tests.two_worlds.histories import Turn, histories
+from tests.two_worlds.playing import Leak, Redrawn, Tally, compare
+
+
+def draw_and_compare(base: Base, observer: str, begin: int, examples: int, tally: Tally) -> None:
+    """The same `begin` draws the same histories; the first leak ends the drawing, and stands in the tally."""
+
+    @seed(begin)
+    @settings(
+        max_examples=examples,
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(histories(observer))
+    def play(history: Sequence[Turn]) -> None:
+        if tally.leak is not None:
+            return
+        try:
+            compare(base, history, observer, tally)
+        except Redrawn:
+            reject()
+        except Leak as leak:
+            tally.leak = leak
+
+    play()

@@ -1,0 +1,102 @@
+"""One history in which everything happens that can happen in the house, for any observer."""
+
+from tests.two_worlds.histories import Turn, is_secret
+from tests.two_worlds.steps import Step
+
+S = Step
+LONG = "A long story. " * 200
+
+
+def said(who: str, room: str, text: str, **more: object) -> Step:
+    return Step(who, "say", room, text, **more)  # type: ignore[arg-type]
+
+
+# Each turn: what is done, and what else may stand for it where it is secret. Nothing stands for what is not named.
+TURNS: tuple[tuple[tuple[Step, tuple[Step, ...]], ...], ...] = (
+    (
+        (S("ana", "listen", "separate a"), ()),
+        (S("carla", "listen", "joint", call=True), ()),
+        (said("ana", "separate a", "My hand is lame.", nth=1), (said("ana", "separate a", "My hand is lame!", nth=2),)),
+        (said("bruno", "joint", "We can pay ninety.", key="k1"), ()),
+    ),
+    (
+        (
+            S("ana", "hand", "separate a", "An expert's opinion. ", 9),
+            (said("ana", "separate a", "No paper.", key="k1"),),
+        ),
+        (S("bruno", "hand", "separate b", "Our figures. ", 2), (said("bruno", "separate b", LONG),)),
+        (S("mira", "new_case", "", "Another matter"), ()),
+        (said("ana", "joint", "We ask for a hundred.", key="k1", call=True), ()),
+    ),
+    (
+        (S("ana", "mark", "separate a", nth=1), (S("ana", "mark", "separate a", nth=2),)),
+        (S("carla", "correct", "own a", "Carla says it better.", 1), ()),
+        (S("ana", "withdraw", "separate a", call=True), ()),
+        (S("bruno", "mark", "separate b", nth=2, call=True), (S("bruno", "mark", "separate b", nth=1),)),
+        (S("bruno", "correct", "separate b", "Bruno says it better.", 2), ()),
+        (S("dan", "withdraw", "separate b"), ()),
+        (S("mira", "line", "joint", "https://line.example/j"), ()),
+    ),
+    (
+        (S("carla", "ask", "threshold carla", "Urgent."), ()),
+        (S("mira", "answer", "threshold ana", "At once.", 0), (S("mira", "answer", "threshold ana", "No.", 2),)),
+        (S("mira", "answer", "threshold bruno", "Soon.", 1), ()),
+        (S("mira", "notice", "threshold ana", "Five more minutes."), ()),
+        (S("mira", "notice", "threshold olga", "A pause."), ()),
+        (S("mira", "close", "separate a"), ()),
+        (S("", "wait", nth=3), ()),
+    ),
+    (
+        (S("mira", "invite"), ()),
+        (S("mira", "invite_again", "", "bruno"), ()),
+        (S("mira", "invite_again", "", "ana"), ()),
+        (S("carla", "leave", "separate a"), ()),
+        (S("dan", "leave", "separate b"), ()),
+        (S("olga", "language", nth=1), ()),
+        (S("ana", "line", "own a", "+40 21 000 000"), ()),
+    ),
+    (
+        (S("petra", "code"), (S("petra", "code"),)),
+        (S("petra", "enter"), (S("petra", "enter"),)),
+        (S("petra", "accept"), ()),
+        (S("ana", "admit", "separate a", "carla"), ()),
+        (S("bruno", "admit", "separate b", "dan"), ()),
+        (S("bruno", "sign_out"), ()),
+        (S("mira", "close", "joint"), ()),
+        (S("mira", "door"), ()),
+        (S("", "wait", nth=1), ()),
+    ),
+    (
+        (S("bruno", "code"), ()),
+        (S("bruno", "enter", text="123456"), ()),
+        (S("bruno", "enter"), ()),
+        (S("bruno", "accept", call=True), ()),
+        (S("bruno", "accept"), ()),
+        (S("mira", "door_code"), ()),
+        (S("ana", "sign_out"), ()),
+        (S("ana", "link"), ()),
+        (said("ana", "joint", "The session is closed, this is not kept.", call=True), ()),
+        (said("ana", "separate a", "x" * 20_001), (said("ana", "separate a", "x" * 200),)),
+    ),
+    (
+        (S("mira", "listen", "desk"), ()),
+        (S("mira", "open", "joint", nth=2, call=True), ()),
+        (S("ana", "stop", "separate a"), ()),
+        (S("noor", "invite_again", "", "olga"), ()),
+        (S("noor", "language", nth=0), ()),
+        (S("bruno", "link"), ()),
+        (S("", "wait", nth=0), ()),
+        (said("bruno", "joint", "We go on.", key="k1"), ()),
+        (said("olga", "joint", "I only listen."), ()),
+    ),
+)
+
+
+def grand(observer: str) -> list[Turn]:
+    """The whole story; where a step is secret from the observer, something else stands in the second world."""
+    return [Turn(tuple(step for step, _ in turn), _second(turn, observer)) for turn in TURNS]
+
+
+def _second(turn: tuple[tuple[Step, tuple[Step, ...]], ...], observer: str) -> tuple[Step, ...]:
+    chosen = ((other if is_secret(step, observer) else (step,)) for step, other in turn)
+    return tuple(step for some in chosen for step in some)

@@ -1,0 +1,180 @@
+"""Histories: what everybody does, turn by turn, in two versions that only differ where somebody does not sit."""
+
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from tests.two_worlds.steps import Step
+
+MINE = {
+    "bruno": {"joint", "separate b", "own b", "threshold bruno"},
+    "dan": {"joint", "separate b", "own b", "threshold dan"},
+    "olga": {"joint", "threshold olga"},
+    "noor": {"joint", "notes", "separate b", "threshold"},
+    "mira": {"joint", "notes", "separate a", "separate b", "threshold"},
+    "ursula": set(),
+}
+MEDIATORS = ("mira", "noor")
+ALONE = frozenset({"sign_out", "code", "enter", "link", "door", "door_code", "language", "new_case", "read"})
+TALKS = {
+    "joint": ("ana", "bruno", "mira", "olga"),
+    "separate a": ("ana", "carla", "mira"),
+    "own a": ("ana", "carla"),
+    "separate b": ("bruno", "dan", "mira"),
+    "own b": ("bruno", "dan"),
+    "notes": ("mira", "noor"),
+}
+WORDY = frozenset({"say", "hand", "mark", "correct", "ask", "answer", "notice", "line", "open"})
+WORDS = (
+    "My hand is lame.",
+    "We would take ninety.",
+    "We would take ninety-one.",
+    "Nu putem plăti mai mult.",
+    "<b>{{ secret }}</b>",
+    "لا أستطيع",
+    "One.\n\nTwo.",
+)
+BROKEN = ("", "  ", "a\u202eb", "x" * 20_001, "e" + "\u0301" * 40)
+
+
+class Turn(NamedTuple):
+    """What is done in the first world, and instead of it in the second; the same where all may know it."""
+
+    first: tuple[Step, ...]
+    second: tuple[Step, ...]
+
+
+def sits(observer: str, room: str) -> bool:
+    """Whether the observer has, or ever had, a place in the room."""
+    mine = MINE[observer]
+    return room in mine or room.split(maxsplit=1)[0] in mine
+
+
+def is_secret(step: Step, observer: str) -> bool:
+    """Whether nothing that the observer may know comes of a step."""
+    if step.who == observer or step.verb == "wait":
+        return False
+    if observer == "ursula":
+        return True
+    if step.verb in ALONE:
+        return step.who not in MEDIATORS or step.verb in ("read", "new_case")
+    if observer in MEDIATORS and step.verb in ("leave", "admit"):
+        return False  # as in DESIGN.md: with the same admissions. A stream begins anew when its rooms change.
+    if step.verb in TOLD:
+        return TOLD[step.verb](step, observer)
+    return not sits(observer, step.room)
+
+
+def _unseen(step: Step, observer: str) -> bool:
+    """Who is connected is told to mediators of the room; and a mediator's stream lets the joint room speak."""
+    room = "joint" if step.call or step.room == "desk" else step.room
+    if step.who in MEDIATORS and room == "joint":
+        return False
+    return observer not in MEDIATORS or not sits(observer, room)
+
+
+# --- drawing ---
+
+TOLD = {
+    "invite": lambda step, observer: False,
+    "accept": lambda step, observer: False,
+    "invite_again": lambda step, observer: step.text != observer and observer not in MEDIATORS,
+    "listen": _unseen,
+    "stop": _unseen,
+}
+_text, _nth = st.sampled_from(WORDS), st.integers(0, 9)
+_key = st.sampled_from(("", "k1", "k1"))
+_talk = st.sampled_from([(room, who) for room, names in TALKS.items() for who in names])
+
+
+def _said(verb: str, **more: st.SearchStrategy[object]) -> st.SearchStrategy[Step]:
+    """A step by somebody in a room where it talks."""
+    given = {"text": _text, "nth": _nth, "key": _key, "call": st.booleans(), **more}
+    return st.tuples(_talk, st.fixed_dictionaries(given)).map(lambda it: Step(it[0][1], verb, it[0][0], **it[1]))
+
+
+def _by(verb: str, places: list[tuple[str, str]], **more: st.SearchStrategy[object]) -> st.SearchStrategy[Step]:
+    given = {"text": _text, "nth": _nth, "key": _key, "call": st.booleans(), **more}
+    return st.tuples(st.sampled_from(places), st.fixed_dictionaries(given)).map(
+        lambda it: Step(it[0][0], verb, it[0][1], **it[1])
+    )
+
+
+_PARTIES = [(name, f"threshold {name}") for name in ("ana", "carla", "bruno", "dan")]
+_MEETS = [("mira", room) for room in ("joint", "separate a", "separate b")]
+_WAITS = [("mira", f"threshold {name}") for name in ("ana", "carla", "bruno", "olga")]
+_LINES = [("mira", "joint"), ("mira", "separate a"), ("ana", "own a"), ("bruno", "own b")]
+_LEAVES = [("carla", "separate a"), ("ana", "own a"), ("dan", "separate b"), ("olga", "joint"), ("noor", "separate b")]
+_ADMITS = [
+    ("ana", "separate a", "carla"),
+    ("carla", "own a", "ana"),
+    ("bruno", "separate b", "dan"),
+    ("mira", "joint", "olga"),
+]
+_ALONE = [("ana", ""), ("carla", ""), ("bruno", ""), ("noor", ""), ("olga", "")]
+_OPENS = [*((who, room) for room, names in TALKS.items() for who in names), ("mira", "desk"), ("noor", "desk")]
+
+STEPS = st.one_of(
+    *[_said("say")] * 5,
+    _said("hand"),
+    _said("read"),
+    _said("mark"),
+    _said("correct"),
+    _said("withdraw"),
+    _said("say", text=st.sampled_from(BROKEN)),
+    _by("ask", _PARTIES),
+    _by("answer", [("mira", "threshold ana"), ("mira", "threshold bruno")]),
+    _by("notice", _WAITS),
+    _by("line", _LINES),
+    _by("open", _MEETS),
+    _by("close", _MEETS),
+    _by("leave", _LEAVES),
+    st.sampled_from([Step(who, "admit", room, text) for who, room, text in _ADMITS]),
+    st.sampled_from(
+        [Step("mira", "invite"), Step("mira", "invite_again", "", "bruno"), Step("mira", "invite_again", "", "ana")]
+    ),
+    st.one_of(*(_by(verb, _ALONE, text=st.just("")) for verb in ("sign_out", "code", "enter", "link", "language"))),
+    st.sampled_from([Step("mira", verb) for verb in ("door", "door_code")] + [Step("mira", "new_case", "", "Third")]),
+    _by("listen", _OPENS),
+    _by("listen", _OPENS),
+    _by("stop", _OPENS),
+    st.builds(lambda nth: Step("", "wait", nth=nth), _nth),
+)
+
+
+def _otherwise(step: Step) -> st.SearchStrategy[tuple[Step, ...]]:
+    """What may stand for a secret step in the other world: nothing, nearly the same, other, more, broken."""
+    if step.verb not in WORDY:
+        return st.sampled_from([(), (), (step,)])
+    near = (step._replace(text=step.text + "."),)
+    other = (step._replace(text="Altogether different words.", nth=step.nth + 1),)
+    big = (step._replace(text="A long story. " * 300),)
+    many = tuple(step._replace(text=f"{step.text} {n}", nth=n, key="") for n in range(3))
+    broken = (step._replace(text=BROKEN[step.nth % len(BROKEN)]),)
+    instead = (step._replace(verb="say" if step.verb == "hand" else "hand"),) if step.verb in ("say", "hand") else ()
+    return st.sampled_from([(), (), near, other, big, many, broken, instead])
+
+
+def _own(observer: str) -> st.SearchStrategy[Step]:
+    """What the observer does itself, and what reaches it by mail: the same in both worlds."""
+    rooms = [room for room in MINE[observer] if " " not in room and room != "threshold"] or [f"threshold {observer}"]
+    said = _by("say", [(observer, room) for room in sorted(rooms)])
+    letters = [Step("mira", "invite_again", "", observer), Step(observer, "code"), Step(observer, "enter")]
+    return st.one_of(said, st.sampled_from(letters))
+
+
+@st.composite
+def turns(draw: st.DrawFn, observer: str) -> Turn:
+    """Some steps; in those that are secret, the worlds may differ. Then the observer does something."""
+    first: tuple[Step, ...] = ()
+    second: tuple[Step, ...] = ()
+    for step in draw(st.lists(STEPS, min_size=5, max_size=9)):
+        other = draw(_otherwise(step)) if is_secret(step, observer) else (step,)
+        ours, theirs = ((step,), other) if draw(st.booleans()) else (other, (step,))
+        first, second = first + ours, second + theirs
+    own = draw(_own(observer))
+    return Turn((*first, own), (*second, own))
+
+
+def histories(observer: str) -> st.SearchStrategy[list[Turn]]:
+    return st.lists(turns(observer), min_size=3, max_size=6)

@@ -1,0 +1,155 @@
+"""Everything that one person can fetch, is pushed and is mailed, as bytes with a name each."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+
+from django.http import HttpResponse
+
+from caucus.cases.models import Seat
+from caucus.walls.models import Entry
+from tests.addresses import ADDRESSES, CALL, PLACE, filled, is_call
+from tests.two_worlds.steps import world_of
+from tests.two_worlds.world import NOWHERE, World
+
+Seen = dict[str, bytes]
+Answers = Iterator[tuple[str, HttpResponse]]
+ANYBODYS = ("/", "/cases/new/", "/door/", "/door/code/", "/away/", "/outbox/", "/nowhere/")
+OF_ENTRIES = [pattern for pattern in ADDRESSES if "entry" in pattern]
+OF_ROOMS = [pattern for pattern in ADDRESSES if "room" in pattern and "entry" not in pattern]
+BODY = {"words": "I guess.", "mark": "hold", "purpose": "other", "answer": "no", "asked": NOWHERE, "seat": NOWHERE}
+
+
+class Observer:
+    """Somebody who looks at everything after every step. `guesses` are ids of rooms and entries behind the wall."""
+
+    def __init__(self, world: World, name: str, counts: Counter[str]) -> None:
+        self.world, self.name, self.counts = world, name, counts
+        self.seat = world.seats[name]
+
+    def listens(self) -> None:
+        """Keeps streams open: of the joint room, of the desk or of the room most its own, and of a program."""
+        rooms = self.world.rooms_of(self.name)
+        pages = [room for room in rooms if room == "joint" or room in (f"threshold {self.name}", "separate b")]
+        for room in pages[:2]:
+            self.world.listen(self.name, room, filled(PLACE, seat=self.seat, room=self.world.rooms[room]))
+        self.world.listen(self.name, "program", f"/api/v1/seats/{self.seat}/stream")
+        if Seat.objects.get(id=self.seat).role in ("mediator", "co-mediator"):
+            self.world.listen(self.name, "desk", f"/seat/{self.seat}/desk/")
+
+    def observes(self, step: int, guesses: list[tuple[str, str]], *, whole: bool) -> Seen:
+        """What came by itself, then what is asked for: every room at every step, the rest in turns, or as a whole."""
+        self.world.chance.begin(f"{self.name} observes after step {step}")
+        seen = dict(self._pushed()) | self._mailed()
+        rooms = self.world.rooms_of(self.name)
+        some = rooms if whole else self._some(rooms, step)
+        asked = [self._pages(step, whole), self._calls(step, whole), self._guessing(step, guesses, whole)]
+        for room in some:
+            asked += [self._room(room), self._room_for_programs(room, step, whole)]
+            if whole or room == some[step % len(some)]:
+                asked.append(self._entries(room))
+        for name, response in chain(*asked):
+            self.counts["fetched"] += 1
+            seen[name] = as_sent(response)
+        self.listens()
+        return seen
+
+    def _pushed(self) -> Iterator[tuple[str, bytes]]:
+        for (name, key), ear in list(self.world.ears.items()):
+            if name == self.name:
+                pieces = ear.taken()
+                yield f"stream {key}", b"\n--\n".join(pieces)
+                self._note_events(b"".join(pieces))
+                if ear.over:
+                    self.world.stop_listening(name, key)
+
+    def _note_events(self, heard: bytes) -> None:
+        for line in heard.decode().splitlines():
+            if line.startswith("event: "):
+                self.counts["event " + line.removeprefix("event: ")] += 1
+            elif line == ":":
+                self.counts["event beat"] += 1
+
+    def _mailed(self) -> Seen:
+        letters = self.world.letters_to(f"{self.name}@{world_of(self.name)}.example")
+        self.counts.update(f"mail {letter.subject}" for letter in letters)
+        return {f"letter {n}": letter.message().as_bytes() for n, letter in enumerate(letters)}
+
+    @staticmethod
+    def _some(rooms: list[str], step: int) -> list[str]:
+        """Five rooms at a time; who sits in more comes round to the others at the next steps."""
+        first = (step * 5) % max(len(rooms), 1) if len(rooms) > 5 else 0
+        return [*rooms[first:], *rooms[:first]][:5]
+
+    def _pages(self, step: int, whole: bool) -> Answers:
+        own = [f"/seat/{self.seat}/{page}" for page in ("terms/", "invite/")]
+        focus = [f"/seat/{self.seat}/desk/?room={self.world.rooms[room]}" for room in self.world.rooms_of(self.name)]
+        turns = [*ANYBODYS, *own, f"/link/{self.world.base.links[self.name]}/"]
+        now = turns + focus[:6] if whole else [turns[step % len(turns)], *focus[step % len(focus) :][:1]]
+        for address in ("/cases/", f"/seat/{self.seat}/", f"/seat/{self.seat}/desk/", *now):
+            yield address, self.world.page(self.name, "GET", address)
+
+    def _room(self, room: str) -> Answers:
+        address = filled(PLACE, seat=self.seat, room=self.world.rooms[room])
+        yield f"page {room}", self.world.page(self.name, "GET", address)
+
+    def _entries(self, room: str) -> Answers:
+        """One's own last words, what stands before them, and the last file that was heard."""
+        world, where = self.world, {"seat": self.seat, "room": self.world.rooms[room]}
+        for entry in world.own_entries(self.name, room, ("said",))[-1:]:
+            own = filled(PLACE + "words/<id:entry>/", **where, entry=entry)
+            yield f"own words {room}", world.page(self.name, "GET", own)
+            yield f"earlier {room}", world.page(self.name, "GET", filled(PLACE, **where) + f"?before={entry}")
+        heard = Entry.objects.heard_by(Seat(id=self.seat)).filter(room=world.rooms[room], kind="handed")
+        for entry in [entry.id for entry in heard][-1:]:
+            page, call = PLACE + "file/<id:entry>/", CALL + "/files/<id:entry>"
+            yield f"file {room}", world.page(self.name, "GET", filled(page, **where, entry=entry))
+            yield f"file by call {room}", world.call(self.name, "GET", filled(call, **where, entry=entry))
+
+    def _calls(self, step: int, whole: bool) -> Answers:
+        turns = ["/api/v1/me", "/api/v1/nowhere", "/api/v1/openapi.json", "/api/v1/"]
+        own = f"/api/v1/seats/{self.seat}"
+        turns += [f"{own}/terms", f"{own}/stream?room={NOWHERE}"]
+        for address in (own, *(turns if whole else turns[step % len(turns) :][:1])):
+            yield address, self.world.call(self.name, "GET", address)
+
+    def _room_for_programs(self, room: str, step: int, whole: bool) -> Answers:
+        inside = filled(CALL, seat=self.seat, room=self.world.rooms[room])
+        both = (inside, f"{inside}/transcript")
+        for address in both if whole else both[step % 2 :][:1]:
+            yield address, self.world.call(self.name, "GET", address)
+
+    def _guessing(self, step: int, guesses: list[tuple[str, str]], whole: bool) -> Answers:
+        """Rooms and entries behind the wall, asked for by every address in turn, and from one's own rooms."""
+        rooms = self.world.rooms_of(self.name) or ["joint"]
+        patterns = (*OF_ROOMS, *OF_ENTRIES) if whole else (*_turn(OF_ROOMS, step, 2), *_turn(OF_ENTRIES, step, 3))
+        for n, pattern in enumerate(patterns if guesses else ()):
+            room, entry = guesses[(step + n) % len(guesses)]
+            own = self.world.rooms[rooms[(step + n) % len(rooms)]]
+            for place in (room, own) if "entry" in pattern else (room,):
+                address = filled(pattern, seat=self.seat, room=place, entry=entry)
+                yield f"guess {pattern} {place == room}", self._guess(pattern, address, entry)
+
+    def _guess(self, pattern: str, address: str, entry: str) -> HttpResponse:
+        ask = self.world.call if is_call(pattern) else self.world.page
+        if "GET" in ADDRESSES[pattern].methods:
+            return ask(self.name, "GET", address)
+        return ask(self.name, "POST", address, **{**BODY, "asked": entry})
+
+
+def _turn(all_of_them: list[str], step: int, some: int) -> list[str]:
+    """Some of them, others at the next step."""
+    return [all_of_them[(step * some + n) % len(all_of_them)] for n in range(some)]
+
+
+def as_sent(response: HttpResponse) -> bytes:
+    """Status, headers, cookies and body, as they go over the wire."""
+    head = [f"{response.status_code}", *(f"{name}: {value}" for name, value in sorted(response.headers.items()))]
+    cookies = [morsel.OutputString() for _, morsel in sorted(response.cookies.items())]
+    if not response.streaming:
+        body = response.content
+    elif response.is_async:
+        body = b"(a stream)"
+    else:
+        body = b"".join(response.streaming_content)
+    return "\n".join([*head, *cookies, "", ""]).encode() + body

@@ -1,0 +1,144 @@
+"""Playing a history in both worlds, and comparing what the observer saw after every step."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from caucus.cases.models import Seat
+from caucus.walls.models import Entry, Room, Stay
+from tests.two_worlds.base import Base
+from tests.two_worlds.histories import Turn, is_secret
+from tests.two_worlds.observing import Observer, Seen, as_sent
+from tests.two_worlds.steps import Step, take
+from tests.two_worlds.world import World, world
+
+Outcome = tuple[str, str]
+HEAD_ENDS = b"\n\n"
+BEGIN = (Step("mira", "listen", "desk"),)
+
+
+class Leak(AssertionError):
+    """Something that the observer sees differs between the worlds."""
+
+
+class Redrawn(Exception):
+    """What differs changed an act that belongs to both worlds: this history says nothing."""
+
+
+@dataclass
+class Played:
+    """One world's record: after every turn what was seen, how what is no secret came out, and what could be guessed."""
+
+    seen: list[Seen] = field(default_factory=list)
+    outcomes: list[list[Outcome]] = field(default_factory=list)
+    guesses: list[list[tuple[str, str]]] = field(default_factory=list)
+
+
+@dataclass
+class Tally:
+    """What a whole run did, and all that it came across."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    kinds_drawn: set[str] = field(default_factory=set)
+    kinds_heard: set[str] = field(default_factory=set)
+    routes: set[str] = field(default_factory=set)
+    leak: Leak | None = None
+
+
+def compare(base: Base, history: Sequence[Turn], observer: str, tally: Tally) -> None:
+    """Raises Leak, Redrawn."""
+    tally.counts["histories"] += 1
+    try:
+        first = _played(base, [turn.first for turn in history], observer, tally, None)
+        _played(base, [turn.second for turn in history], observer, tally, (first, history))
+    except Redrawn:
+        tally.counts["redrawn"] += 1
+        raise
+
+
+def _played(
+    base: Base, script: list[tuple[Step, ...]], observer: str, tally: Tally, other: tuple[Played, Sequence[Turn]] | None
+) -> Played:
+    record = Played()
+    with world(base) as here:
+        for step in BEGIN:
+            take(here, step)
+        looks = Observer(here, observer, tally.counts)
+        looks.listens()
+        for number, steps in enumerate(script):
+            here.watch.passes(seconds=1)
+            outcomes, answers = _taken(here, number, steps, observer)
+            record.outcomes.append(outcomes)
+            here.let_all_hear()
+            tally.counts["steps"] += 1
+            record.guesses.append(other[0].guesses[number] if other else _behind_the_wall(here, observer))
+            record.seen.append(answers | looks.observes(number, record.guesses[-1], whole=number == len(script) - 1))
+            if other:
+                _same(number, other[1], observer, other[0], record, tally)
+        _note(here, observer, tally)
+    return record
+
+
+def _taken(here: World, number: int, steps: tuple[Step, ...], observer: str) -> tuple[list[Outcome], Seen]:
+    """How the steps that are no secret came out, and what the observer was answered.
+
+    Chance falls the same for them, whatever secret is done between.
+    """
+    secret = {True: count(), False: count()}
+    outcomes: list[Outcome] = []
+    answers: Seen = {}
+    for step in steps:
+        hidden = is_secret(step, observer)
+        here.chance.begin(f"turn {number}, {'secret' if hidden else 'known'} step {next(secret[hidden])}")
+        outcome, answer = take(here, step)
+        outcomes += [] if hidden else [(step.who, outcome)]
+        if step.who == observer and answer is not None:
+            answers[f"answer to {step.verb}, number {len(answers)}"] = as_sent(answer)
+    return outcomes, answers
+
+
+def _same(number: int, history: Sequence[Turn], observer: str, first: Played, second: Played, tally: Tally) -> None:
+    ours, theirs = first.outcomes[number], second.outcomes[number]
+    apart = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
+    if apart and all((who != observer and "signed out" in (one, two)) for (who, one), (_, two) in apart):
+        raise Redrawn
+    if apart:
+        raise Leak(_told(number, history, observer, "how it came out", *apart[0]))
+    one, two = first.seen[number], second.seen[number]
+    for name in one.keys() | two.keys():
+        tally.counts["compared"] += 1
+        if one.get(name) != two.get(name):
+            raise Leak(_told(number, history, observer, name, *_apart(one.get(name, b""), two.get(name, b""))))
+
+
+def _told(number: int, history: Sequence[Turn], observer: str, name: str, one: object, two: object) -> str:
+    turns = "\n".join(f"  {n}: {turn.first}\n   : {turn.second}" for n, turn in enumerate(history[: number + 1]))
+    return f"{observer} sees a difference in {name} after turn {number}\n{turns}\none: {one!r}\ntwo: {two!r}"
+
+
+def _apart(one: bytes, two: bytes) -> tuple[bytes, bytes]:
+    """Where two answers begin to differ, with what stands around; in their bodies rather than in their heads."""
+    bodies = one.partition(HEAD_ENDS)[2], two.partition(HEAD_ENDS)[2]
+    one, two = bodies if bodies[0] != bodies[1] else (one, two)
+    at = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return one[max(0, at - 150) : at + 150], two[max(0, at - 150) : at + 150]
+
+
+def _behind_the_wall(here: World, observer: str) -> list[tuple[str, str]]:
+    """Rooms where the observer does not sit, each with an entry of its book, the newest first."""
+    mine = Stay.objects.filter(seat=here.seats[observer], open=True).values("room")
+    shut = Room.objects.exclude(id__in=mine).order_by("kind", "id").values_list("id", flat=True)
+    last = {
+        room: Entry._base_manager.filter(room=room).order_by("-position").values_list("id", flat=True)[0]
+        for room in shut
+    }
+    return list(last.items())
+
+
+def _note(here: World, observer: str, tally: Tally) -> None:
+    """What there was in this world, and what the observer heard of it."""
+    tally.kinds_drawn |= set(Entry._base_manager.values_list("kind", flat=True))
+    heard = Entry.objects.heard_by(Seat.objects.get(id=here.seats[observer]))
+    tally.kinds_heard |= {entry.kind for entry in heard}
+    tally.routes |= {route for name, route in here.routes if name == observer}

@@ -1,0 +1,78 @@
+"""Nothing that is said, marked, handed over or asked where somebody does not sit changes a byte of theirs."""
+
+import os
+import re
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import caucus
+from caucus.walls.kinds import KINDS
+from tests.addresses import ADDRESSES
+from tests.two_worlds.base import Base
+from tests.two_worlds.drawing import draw_and_compare
+from tests.two_worlds.grand import grand
+from tests.two_worlds.histories import MINE, Turn
+from tests.two_worlds.playing import Leak, Tally, compare
+from tests.two_worlds.steps import Step
+
+OBSERVERS = tuple(MINE)
+UNHEARD = {"founded": "the first entry of a book, before anybody sits there"}
+LETTERS = {"An invitation for you", "Your code"}
+EVENTS = {"part", "again", "away", "beat", "frame", "entry"}
+FIXED = 20261123
+FRESH = int(os.environ.get("TWO_WORLDS_SEED", secrets.randbelow(10**9)))
+EXAMPLES = int(os.environ.get("TWO_WORLDS_EXAMPLES", "2"))  # for each observer, of each seed
+WORDS_OF_EVENTS = re.compile(r'(?:Frame\(|return )"(\w+)", |\[?\("(\w+)", (?:html|item)|event: (\w+)\\n')
+
+
+def test_everything_that_there_is_is_drawn_and_seen(base: Base) -> None:
+    tally = Tally()
+    for observer in OBSERVERS:
+        compare(base, grand(observer), observer, tally)
+    told(tally, "the grand history")
+    assert tally.kinds_drawn == set(KINDS), "a kind of entry was never drawn"
+    assert tally.kinds_heard == set(KINDS) - set(UNHEARD), "a kind of entry was never heard by an observer"
+    assert set(ADDRESSES) - tally.routes == set(), "an address was never asked for by an observer"
+    assert {name.removeprefix("mail ") for name in tally.counts if name.startswith("mail ")} == LETTERS
+    assert {name.removeprefix("event ") for name in tally.counts if name.startswith("event ")} == EVENTS
+
+
+def test_the_lists_of_events_and_of_letters_are_whole() -> None:
+    sources = {path: path.read_text("utf-8") for path in Path(caucus.__file__).parent.glob("*/*.py")}
+    drawn = [source for path, source in sources.items() if path.stem in ("drawing", "stream")]
+    found = {name for source in drawn for names in WORDS_OF_EVENTS.findall(source) for name in names if name}
+    assert found | {"beat"} == EVENTS, "a stream has an event that the worlds do not know"
+    assert sum(source.count("send(Mail(") for source in sources.values()) == 3, (
+        "invitation, code, the mediators' code: no other"
+    )
+
+
+@pytest.mark.parametrize("observer", OBSERVERS)
+@pytest.mark.parametrize("begin", [FIXED, FRESH], ids=["fixed", "fresh"])
+def test_what_is_secret_changes_nothing(base: Base, observer: str, begin: int) -> None:
+    print(f"\nTWO_WORLDS_SEED={begin}")
+    tally = Tally()
+    draw_and_compare(base, observer, begin, EXAMPLES, tally)
+    told(tally, observer)
+    if tally.leak:
+        raise tally.leak
+    assert tally.counts["redrawn"] <= tally.counts["histories"] / 2, "too many histories say nothing"
+
+
+def told(tally: Tally, name: str) -> None:
+    counted = ", ".join(f"{tally.counts[it]} {it}" for it in ("histories", "redrawn", "steps", "fetched", "compared"))
+    print(f"two worlds, {name}: {counted}")
+
+
+def test_who_sits_there_does_see_the_difference(base: Base) -> None:
+    """The worlds differ indeed: the observer is not blind, only kept apart."""
+    said = Step("ana", "say", "separate a", "My hand is lame.")
+    with pytest.raises(Leak):
+        compare(base, [_turn((said,), ())], "mira", Tally())
+
+
+def _turn(first: Sequence[Step], second: Sequence[Step]) -> Turn:
+    return Turn(tuple(first), tuple(second))

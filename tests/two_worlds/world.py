@@ -1,0 +1,123 @@
+"""One world: the house put back as it was, a clock, a script of chance, and everybody's browser and program."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core import mail
+from django.http import HttpResponse
+from django.test import Client
+
+from caucus.walls.models import Entry, Room, Stay
+from tests.two_worlds.base import Base
+from tests.two_worlds.chance import Chance, scripted
+from tests.two_worlds.streams import Ear, Loop, in_this_thread
+from tests.watch import Watch
+
+NOWHERE = "A" * 22
+PETRA = "petra"
+
+
+class World:
+    """Everything that one playing of a history changes."""
+
+    def __init__(self, base: Base, watch: Watch, chance: Chance, loop: Loop) -> None:
+        self.base, self.watch, self.chance, self.loop = base, watch, chance, loop
+        self.seats, self.rooms = dict(base.seats), dict(base.rooms)
+        self.invitations = dict(base.invitations)
+        self.clients = {name: self._browser(cookie) for name, cookie in base.cookies.items()}
+        self.clients[PETRA] = self._browser(None)
+        self.ears: dict[tuple[str, str], Ear] = {}
+        self.routes: set[tuple[str, str]] = set()
+
+    def _browser(self, cookie: str | None) -> Client:
+        client = Client()
+        if cookie:
+            client.cookies["sessionid"] = cookie
+        return client
+
+    def page(self, name: str, method: str, address: str, /, **fields: Any) -> HttpResponse:
+        """As a browser asks."""
+        given: dict[str, Any] = {"data": fields} if method == "POST" else {}
+        return self._asked(name, method, address, given)
+
+    def call(self, name: str, method: str, address: str, /, **fields: Any) -> HttpResponse:
+        """As a program asks; a file goes as a form, all else as JSON."""
+        headers = {"Authorization": f"Bearer {self.base.tokens.get(name, 'none')}"}
+        given: dict[str, Any] = {"headers": headers}
+        if method == "POST" and "file" not in fields:
+            given |= {"data": json.dumps(fields), "content_type": "application/json"}
+        elif method == "POST":
+            given["data"] = fields
+        return self._asked(name, method, address, given)
+
+    def _asked(self, name: str, method: str, address: str, given: dict[str, Any]) -> HttpResponse:
+        response: HttpResponse = getattr(self.clients[name], method.lower())(address, **given)
+        assert response.status_code < 500, (name, method, address, given)
+        if found := response.wsgi_request.resolver_match:
+            self.routes.add((name, found.route))
+        return response
+
+    # --- what the script knows of this world ---
+
+    def rooms_of(self, name: str) -> list[str]:
+        """Names of the rooms in which somebody sits now, in the order of the house."""
+        sits = set(Stay.objects.filter(seat=self.seats.get(name, ""), open=True).values_list("room", flat=True))
+        return [name for name, room in self.rooms.items() if room in sits]
+
+    def own_entries(self, name: str, room: str, kinds: tuple[str, ...] = ("said", "handed")) -> list[str]:
+        rows = Entry._base_manager.filter(room=self.rooms[room], seat=self.seats[name], kind__in=kinds)
+        return list(rows.order_by("position").values_list("id", flat=True))
+
+    def entries(self, room: str, kind: str) -> list[str]:
+        rows = Entry._base_manager.filter(room=self.rooms[room], kind=kind).order_by("position")
+        return list(rows.values_list("id", flat=True))
+
+    def learn_of_petra(self, seat: str) -> None:
+        self.seats[PETRA] = seat
+        self.rooms["threshold petra"] = Room.objects.get(seat=seat, kind="threshold").id
+
+    def letters_to(self, address: str) -> list[mail.EmailMessage]:
+        return [letter for letter in mail.outbox if address in letter.to]
+
+    # --- streams ---
+
+    def listen(self, name: str, key: str, address: str) -> None:
+        """Opens the stream that a page names, or that a program asks for."""
+        if (name, key) in self.ears:
+            return
+        ask = self.call if address.startswith("/api") else self.page
+        response = ask(name, "GET", address)
+        found = re.search(r'data-stream="([^"]+)"', response.content.decode()) if not response.streaming else None
+        if found:
+            response = self.page(name, "GET", html.unescape(found[1]))
+        if response.streaming:
+            self.ears[name, key] = Ear(self.loop, response)
+
+    def let_all_hear(self) -> None:
+        for ear in self.ears.values():
+            ear.hear()
+
+    def stop_listening(self, name: str, key: str) -> None:
+        if ear := self.ears.pop((name, key), None):
+            ear.close()
+
+    def close(self) -> None:
+        for ear in self.ears.values():
+            ear.close()
+
+
+@contextmanager
+def world(base: Base) -> Iterator[World]:
+    """A world of its own, from the first moment on."""
+    base.put_back()
+    watch, chance = Watch(), Chance()
+    with scripted(watch, chance), in_this_thread(watch) as loop:
+        opened = World(base, watch, chance, loop)
+        try:
+            yield opened
+        finally:
+            opened.close()
