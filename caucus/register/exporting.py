@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
@@ -108,3 +108,12 @@ def _table(headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[b
 
 def _harmless(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in FORMULA | {"\t", "\r"} and cell else cell
+
+
+# By shape: the file's name, its type, and what writes it.
+WRITTEN: dict[str, tuple[str, str, Callable[[], Iterator[bytes]]]] = {
+    "people": ("people.csv", "text/csv; charset=utf-8", people_table),
+    "ties": ("ties.csv", "text/csv; charset=utf-8", ties_table),
+    "lines": ("register.jsonl", "application/jsonl", json_lines),
+    "ftm": ("register.ftm.json", "application/jsonl", followthemoney),
+}

@@ -32,6 +32,11 @@ class Memory:
     graph: Graph
     whole: dict[int, int]
 
+    @property
+    def version(self) -> str:
+        """Another one after every change, and after everything added."""
+        return f"{self.epoch}.{self.last_name}.{self.last_tie}"
+
     def one(self, profile: int) -> int:
         """The profile that this one was merged into, or itself."""
         while profile in self.whole:

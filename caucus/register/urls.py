@@ -1,5 +1,6 @@
 from django.urls import path
 
+from caucus.register import exporting
 from caucus.register.views import batches, finding, profiles, ties, twins
 
 urlpatterns = [
@@ -17,6 +18,6 @@ urlpatterns = [
     path("batches/<id:batch>/", batches.batch, name="register-batch"),
     *[
         path(f"written/{shape}/", batches.written, {"shape": shape}, name=f"register-{shape}")
-        for shape in batches.WRITTEN
+        for shape in exporting.WRITTEN
     ],
 ]

@@ -34,6 +34,22 @@ def cells(file: BinaryIO, shape: str) -> Iterator[tables.Cells]:
     return tables.from_xlsx(file) if shape == "xlsx" else tables.from_csv(file)
 
 
+def headings(file: BinaryIO, shape: str) -> tables.Cells:
+    """The first row of a table. Raises Refused."""
+    first = tables.head(cells(file, shape), 1)
+    file.seek(0)
+    if not first:
+        raise Refused("no-table")
+    return first[0]
+
+
+def settled(file: BinaryIO, shape: str, tie: str = "disclosed") -> dict[str, Any]:
+    """What the columns of a table are taken for, by their headings; nothing for what is no table. Raises Refused."""
+    if shape not in TABLES:
+        return {}
+    return {"columns": mapping.guess(headings(file, shape)), "tie": tie}
+
+
 def rows(file: BinaryIO, shape: str, settled: Mapping[str, Any], after: int, sensitive: bool) -> Iterator[Numbered]:
     """Rows with a number above `after`; the first row of a table, its headings, is number 0.
 

@@ -22,12 +22,6 @@ OWNER = protection.OWNER
 PREVIEW = 8
 SECONDS = 4.0  # that one request brings in; the next goes on
 SHOWN = 200
-WRITTEN = {
-    "people": ("people.csv", "text/csv; charset=utf-8", exporting.people_table),
-    "ties": ("ties.csv", "text/csv; charset=utf-8", exporting.ties_table),
-    "lines": ("register.jsonl", "application/jsonl", exporting.json_lines),
-    "ftm": ("register.ftm.json", "application/jsonl", exporting.followthemoney),
-}
 
 
 @keeps("GET", "POST")
@@ -38,7 +32,7 @@ def batches(request: Keeper) -> Answer:
             return HttpResponseRedirect(reverse("register-batch", args=[_taken(request, form).id]))
         except Refused as why:
             form.add_error("file", wording.refusal(why.code))
-    context = {"form": form, "batches": Batch.objects.order_by("-made_at")[:SHOWN], "written": list(WRITTEN)}
+    context = {"form": form, "batches": Batch.objects.order_by("-made_at")[:SHOWN], "written": list(exporting.WRITTEN)}
     return render(request, "register/batches.html", context, status=422 if form.errors else 200)
 
 
@@ -47,18 +41,11 @@ def _taken(request: Keeper, form: FileForm) -> Batch:
     """The batch of a file, held sealed until all of it is in. Raises Refused."""
     held = form.cleaned_data["file"].read()
     shape = reading.shape_of(form.cleaned_data["file"].name, held[:4096])
-    settled = {"columns": mapping.guess(_headings(held, shape)), "tie": "disclosed"} if shape in reading.TABLES else {}
+    settled = reading.settled(io.BytesIO(held), shape)
     batch = running.begin(form.ground(), shape, io.BytesIO(held), settled, request.user.id)
     keyring.make(OWNER)
     Upload.objects.update_or_create(batch=batch, defaults={"sealed": keyring.seal(OWNER, held, batch.id)})
     return batch
-
-
-def _headings(held: bytes, shape: str) -> list[str]:
-    first = tables.head(reading.cells(io.BytesIO(held), shape), 1)
-    if not first:
-        raise Refused("no-table")
-    return first[0]
 
 
 def _file(batch: Batch) -> io.BytesIO | None:
@@ -152,7 +139,7 @@ def _go_on(found: Batch) -> None:
 @keeps("GET")
 def written(request: Keeper, shape: str) -> Answer:
     """The register written out, as a stream."""
-    name, kind, write = WRITTEN[shape]
+    name, kind, write = exporting.WRITTEN[shape]
     answer = StreamingHttpResponse(write(), content_type=kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -1,0 +1,81 @@
+"""One question: by which paths a neutral is tied to others. A name that may be several people is asked back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from caucus import clock
+from caucus.register.looking import Likely, look
+from caucus.register.memory import memory, seen
+from caucus.register.models import Profile
+from caucus.register.names.compare import SURE
+from caucus.register.paths import DEPTH
+from caucus.register.tied import Ways, ways
+
+MOST = 200  # names in one question
+LISTED = 200  # paths in one answer
+
+
+class TooMany(ValueError):
+    """More names than one question may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name as it was asked for: `profile` where one is meant, and the others who may be; neither where nobody is."""
+
+    text: str
+    profile: Profile | None
+    near: tuple[Likely, ...] = ()
+
+    @property
+    def unclear(self) -> bool:
+        return self.profile is None and bool(self.near)
+
+    @property
+    def unknown(self) -> bool:
+        return self.profile is None and not self.near
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`ways` is None where nothing could be checked; `version` says as of which state of the register."""
+
+    neutral: Asked
+    others: tuple[Asked, ...]
+    ways: Ways | None
+    at: datetime
+    version: str
+
+    @property
+    def unchecked(self) -> tuple[Asked, ...]:
+        """Names that no path was looked for: unknown here, or to be asked back."""
+        every = (self.neutral, *self.others)
+        return every if self.ways is None else tuple(each for each in every if each.profile is None)
+
+    @property
+    def complete(self) -> bool:
+        return not self.unchecked and self.ways is not None and self.ways.found.whole
+
+
+def check(neutral: str, names: Sequence[str], by: str, purpose: str = "") -> Checked:
+    """Each name as written, or the identifier of a profile. Raises TooMany."""
+    wanted = list(dict.fromkeys(each.strip() for each in names if each.strip()))
+    if len(wanted) > MOST:
+        raise TooMany(len(wanted))
+    one, others = asked(neutral, by, purpose), tuple(asked(name, by, purpose) for name in wanted)
+    targets = [other.profile for other in others if other.profile is not None]
+    found = ways(one.profile, targets, DEPTH, LISTED) if one.profile is not None and targets else None
+    return Checked(one, others, found, clock.now(), memory().version)
+
+
+def asked(text: str, by: str, purpose: str = "") -> Asked:
+    """Whoever is meant: by identifier, or the only one whose name agrees for sure. Otherwise nobody is assumed."""
+    named = seen().filter(id=text).first()
+    if named is not None:
+        return Asked(text, named)
+    near = [each for each in look(text, by, purpose=purpose) if each.agreement.alike]
+    sure = [each.profile for each in near if each.agreement.score >= SURE]
+    if len(sure) == 1:
+        return Asked(text, sure[0], tuple(each for each in near if each.profile != sure[0]))
+    return Asked(text, None, tuple(near))
