@@ -36,7 +36,7 @@ rehearsals: $(VENV)/dev ## play 100 real dialogues over HTTP, with an ear at eve
 	@$(BIN)/python -m bench.rehearsals --count $(or $(COUNT),100)
 
 words: $(VENV)/dev ## collect texts for translation into the catalogues
-	@cd caucus && ../$(BIN)/django-admin makemessages -l ro --no-location --keep-pot --ignore 'tests/*' && rm -f locale/*.pot
+	@cd caucus && DJANGO_SETTINGS_MODULE=caucus.server.settings ../$(BIN)/django-admin makemessages -l ro --no-location --no-wrap --keep-pot --ignore 'tests/*' && rm -f ui/locale/*.pot
 	@$(BIN)/pybabel -q compile -d caucus/ui/locale -D django
 
 lock: $(VENV)/dev ## renew the lock files from pyproject.toml

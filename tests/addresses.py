@@ -54,7 +54,7 @@ ADDRESSES = {
     PLACE + "words/<id:entry>/mark/": Address(WRITE),
     PLACE + "words/<id:entry>/correct/": Address(WRITE),
     PLACE + "words/<id:entry>/withdraw/": Address(WRITE),
-    **{f"register/{page}": Address(BOTH) for page in ("", "new/", "twins/", "batches/")},
+    **{f"register/{page}": Address(BOTH) for page in ("", "check/", "new/", "twins/", "batches/")},
     **{f"register/written/{shape}/": Address(READ) for shape in ("people", "ties", "lines", "ftm")},
     **{f"register/who/<id:profile>/{deed}/": Address(WRITE) for deed in ("out", "right", "apart")},
     **{f"register/{page}": Address(BOTH) for page in ("who/<id:profile>/", "tie/<id:tie>/", "batches/<id:batch>/")},

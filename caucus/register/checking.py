@@ -70,12 +70,14 @@ def check(neutral: str, names: Sequence[str], by: str, purpose: str = "") -> Che
 
 
 def asked(text: str, by: str, purpose: str = "") -> Asked:
-    """Whoever is meant: by identifier, or the only one whose name agrees for sure. Otherwise nobody is assumed."""
+    """Whoever is meant: by identifier, or the only one of exactly this name, or else of surely this name."""
     named = seen().filter(id=text).first()
     if named is not None:
         return Asked(text, named)
     near = [each for each in look(text, by, purpose=purpose) if each.agreement.alike]
-    sure = [each.profile for each in near if each.agreement.score >= SURE]
+    sure = [each.profile for each in near if each.agreement.score == 1] or [
+        each.profile for each in near if each.agreement.score >= SURE
+    ]
     if len(sure) == 1:
         return Asked(text, sure[0], tuple(each for each in near if each.profile != sure[0]))
     return Asked(text, None, tuple(near))

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 WIDE, HIGH = 760, 220
-NODE_WIDE, NODE_HIGH = 136, 40
+NODE_WIDE, NODE_HIGH = 160, 40
 ROW = 62
-LONGEST = 19  # letters of a name that a box holds
+Named = Mapping[int, tuple[str, str]]  # by number: public identifier and name
+LONGEST = 18  # letters of a name that a box holds
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A box with a name; `x` and `y` are its middle."""
+    """A box with a name that leads to its profile; `x` and `y` are its middle."""
 
     number: int
+    id: str
     x: int
     y: int
     name: str
@@ -47,7 +49,7 @@ class Drawing:
     lines: tuple[Line, ...]
 
 
-def around(middle: int, others: Sequence[int], names: Mapping[int, str]) -> Drawing:
+def around(middle: int, others: Sequence[int], names: Named) -> Drawing:
     """One profile in the middle, the others in a column on either side, each tied to the middle."""
     columns = others[0::2], others[1::2]
     high = max(3, len(columns[0])) * ROW + 20
@@ -59,7 +61,7 @@ def around(middle: int, others: Sequence[int], names: Mapping[int, str]) -> Draw
     return Drawing(WIDE, high, tuple(spots), tuple(_line(centre, spot) for spot in spots[1:]))
 
 
-def along(paths: Sequence[Sequence[int]], names: Mapping[int, str]) -> Drawing:
+def along(paths: Sequence[Sequence[int]], names: Named) -> Drawing:
     """Columns by how far a profile stands from the beginning at most; every tie of every path is drawn once."""
     column: dict[int, int] = {}
     for path in paths:
@@ -69,7 +71,7 @@ def along(paths: Sequence[Sequence[int]], names: Mapping[int, str]) -> Drawing:
     column |= {path[-1]: last for path in paths}
     rows = [[number for number in column if column[number] == step] for step in range(last + 1)]
     high = max(HIGH, ROW * max(map(len, rows), default=1) + 20)
-    wide = max(WIDE, (NODE_WIDE + 40) * (last + 1))
+    wide = max(WIDE, (NODE_WIDE + 32) * (last + 1))
     spots = {}
     for step, row in enumerate(rows):
         x = NODE_WIDE // 2 + 2 + round((wide - NODE_WIDE - 4) * step / max(1, last))
@@ -80,9 +82,9 @@ def along(paths: Sequence[Sequence[int]], names: Mapping[int, str]) -> Drawing:
     return Drawing(wide, high, tuple(spots.values()), lines)
 
 
-def _spot(number: int, x: int, y: int, names: Mapping[int, str], middle: bool = False) -> Spot:
-    name = names.get(number, "")
-    return Spot(number, x, y, name, name if len(name) <= LONGEST else name[: LONGEST - 1] + "…", middle)
+def _spot(number: int, x: int, y: int, names: Named, middle: bool = False) -> Spot:
+    public, name = names[number]
+    return Spot(number, public, x, y, name, name if len(name) <= LONGEST else name[: LONGEST - 1] + "…", middle)
 
 
 def _line(one: Spot, other: Spot) -> Line:

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caucus import clock
-from caucus.register import dates, facts
+from caucus.register import checking, dates, facts
+from caucus.register.importing.rows import LONGEST_NAME
 from caucus.register.importing.running import Ground
 from caucus.register.kinds import kinds
 from caucus.register.memory import allowed
@@ -28,6 +29,25 @@ class LookForm(forms.Form):
     born = PartialDate(required=False, max_length=10, label=_("Born or founded, if known"))
     country = forms.CharField(required=False, max_length=60, label=_("Country, if known"))
     purpose = forms.CharField(required=False, max_length=200, label=_("What for"))
+
+
+class CheckForm(forms.Form):
+    neutral = forms.CharField(max_length=300, label=_("Neutral"), help_text=_("The mediator or arbitrator proposed."))
+    names = forms.CharField(
+        max_length=60_000,
+        label=_("Parties, counsel, witnesses, companies"),
+        help_text=_("One name a line."),
+        widget=forms.Textarea({"rows": 6}),
+    )
+    purpose = forms.CharField(required=False, max_length=200, label=_("What for"))
+
+    def clean_names(self) -> list[str]:
+        names = [line.strip() for line in self.cleaned_data["names"].splitlines() if line.strip()]
+        if len(set(names)) > checking.MOST:
+            raise forms.ValidationError(_("One question holds at most 200 names."), code="too-many")
+        if any(len(name) > LONGEST_NAME for name in names):
+            raise forms.ValidationError(_("A name is longer than 300 characters."), code="too-long")
+        return names
 
 
 class GroundForm(forms.Form):

@@ -1,10 +1,11 @@
 from django.urls import path
 
 from caucus.register import exporting
-from caucus.register.views import batches, finding, profiles, ties, twins
+from caucus.register.views import batches, checking, finding, profiles, ties, twins
 
 urlpatterns = [
     path("", finding.find, name="register"),
+    path("check/", checking.check, name="register-check"),
     path("new/", profiles.new_profile, name="register-new"),
     path("who/<id:profile>/", profiles.profile, name="register-profile"),
     path("who/<id:profile>/out/", profiles.take_out, name="register-out"),

@@ -198,3 +198,31 @@ def test_from_a_profile_one_looks_for_another_and_comes_to_the_paths(mira):
     a_register()
     ana, lumina = profile("Ana Popescu").id, profile("Lumina SRL").id
     assert f"/register/who/{ana}/to/{lumina}/" in page(mira, "/register/", **{"from": ana, "name": "Lumina"})
+
+
+def test_a_neutral_is_checked_against_names_and_what_was_not_checked_is_said(mira):
+    a_register()
+    text = page(mira, "/register/check/", neutral="Ana Popescu", names="Lumina SRL\nXóchitl Quiroga\n")
+    assert "Ion Marin is or was a partner in Marin și Asociații" in text
+    assert "“Xóchitl Quiroga” is not in this register" in text
+    assert "<svg" in text
+
+
+def test_a_name_that_may_be_two_is_asked_back_and_a_choice_settles_it(mira):
+    from caucus.register.tests.world import brought_in
+
+    a_register()
+    brought_in("id;name;born\nq1;Ion Marin;1990\n", "others.csv")
+    text = page(mira, "/register/check/", neutral="Ana Popescu", names="Ion Marin\nLumina SRL")
+    assert "Who is meant?" in text
+    older = Profile.objects.get(name="Ion Marin", born="1965")
+    assert f'value="{older.id}\nLumina SRL"' in text
+    text = page(mira, "/register/check/", neutral="Ana Popescu", names=f"{older.id}\nLumina SRL")
+    assert "Who is meant?" not in text
+    assert "Ana Popescu sat together with Ion Marin" in text
+
+
+def test_ten_thousand_names_are_too_many_and_none_is_looked_for(mira):
+    names = "\n".join(f"Name {number}" for number in range(5_000))
+    assert mira.post("/register/check/", {"neutral": "Ana", "names": names}).status_code == 422
+    assert not Looked.objects.exists()

@@ -41,7 +41,7 @@ def _page(whom: Profile) -> dict[str, Any]:
     others = list(
         {told.other.number: told.other for told in ties if told.tie.standing in ("stands", "doubted")}.values()
     )
-    names = {each.number: each.name for each in (whom, *others)}
+    names = {each.number: (each.id, each.name) for each in (whom, *others)}
     drawn = drawing.around(whom.number, [each.number for each in others[:DRAWN]], names)
     return {
         "whom": whom,
@@ -50,7 +50,6 @@ def _page(whom: Profile) -> dict[str, Any]:
         "facts": [(facts.KINDS.get(fact.kind, fact.kind), fact) for fact in _facts(every)],
         "ties": ties,
         "drawn": drawn if others else None,
-        "addresses": {each.number: each.id for each in (whom, *others)},
         "left_out": max(0, len(others) - DRAWN),
         "trace": Trace.objects.filter(profile=whom.id).order_by("at"),
         "right": RightForm(),

@@ -1,13 +1,11 @@
 """One tie, a new tie, and every path between two profiles."""
 
-from itertools import groupby
-
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from caucus.register import drawing, epoch, protection, tied
+from caucus.register import epoch, protection, tied
 from caucus.register.forms import TieForm
 from caucus.register.importing import by_hand
 from caucus.register.importing.rows import End, Refused, TieRow
@@ -15,10 +13,10 @@ from caucus.register.kinds import kinds
 from caucus.register.models import Tie
 from caucus.register.paths import DEPTH
 from caucus.register.views.gate import Answer, Keeper, keeps, profile_of
+from caucus.register.views.ways import shown
 from caucus.register.wording import refusal
 
 LISTED = 200
-DRAWN = 12
 
 
 @keeps("GET", "POST")
@@ -65,17 +63,5 @@ def paths(request: Keeper, profile: str, other: str) -> Answer:
     """Every path of up to four ties, drawn and as a table; what was cut is said."""
     source, target = profile_of(profile), profile_of(other)
     found = tied.ways(source, [target], DEPTH, LISTED)
-    names = {each.number: each.name for way in found.ways for step in way.steps for each in (step.one, step.other)}
-    shown = [[way.steps[0].one.number, *(step.other.number for step in way.steps)] for way in found.ways[:DRAWN]]
-    people = {each.number: each.id for way in found.ways for step in way.steps for each in (step.one, step.other)}
-    context = {
-        "source": source,
-        "target": target,
-        "found": found,
-        "lengths": [(length, list(ways)) for length, ways in groupby(found.ways, key=lambda way: len(way.steps))],
-        "drawn": drawing.along(shown, names) if shown else None,
-        "left_out": max(0, len(found.ways) - DRAWN),
-        "addresses": people,
-        "depth": DEPTH,
-    }
+    context = {"source": source, "target": target, **shown(found)}
     return render(request, "register/paths.html", context)
