@@ -71,7 +71,7 @@ def along(paths: Sequence[Sequence[int]], names: Named) -> Drawing:
     column |= {path[-1]: last for path in paths}
     rows = [[number for number in column if column[number] == step] for step in range(last + 1)]
     high = max(HIGH, ROW * max(map(len, rows), default=1) + 20)
-    wide = max(WIDE, (NODE_WIDE + 32) * (last + 1))
+    wide = max(WIDE, (NODE_WIDE + 24) * (last + 1))
     spots = {}
     for step, row in enumerate(rows):
         x = NODE_WIDE // 2 + 2 + round((wide - NODE_WIDE - 4) * step / max(1, last))

@@ -50,6 +50,11 @@ def test_a_name_that_is_only_like_another_is_asked_back():
     assert found.near[0].profile.name == "Ana Popescu"
 
 
+def test_a_name_that_is_hardly_like_another_is_not_asked_back():
+    assert checking.look("Radu Popescu", "mira")
+    assert checking.asked("Radu Popescu", "mira").unknown
+
+
 def test_whoever_is_not_in_the_register_was_not_checked():
     found = checking.check("Ana Popescu", ["Xóchitl Quiroga"], "mira")
     assert found.ways is None

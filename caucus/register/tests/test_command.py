@@ -72,9 +72,16 @@ def test_a_file_that_cannot_be_taken_says_why(typed, tmp_path, name, says):
         typed("import", tmp_path / name, *GROUND)
 
 
-def test_without_a_ground_nothing_begins(typed, tmp_path):
+@pytest.mark.parametrize("lacking", ["--purpose", "--basis", "--keep-until", "--no-notice"])
+def test_without_a_ground_nothing_begins(typed, tmp_path, lacking):
+    at = GROUND.index(lacking)
     with pytest.raises(SystemExit):
-        typed("import", a_file(tmp_path, "people.csv", PEOPLE))
+        typed("import", a_file(tmp_path, "people.csv", PEOPLE), *GROUND[:at], *GROUND[at + 2 :])
+    assert not Batch.objects.exists()
+
+
+def test_what_may_be_kept_until_a_day_that_is_over_does_not_come_in(typed, tmp_path):
+    a_file(tmp_path, "people.csv", PEOPLE)
     with pytest.raises(SystemExit, match="is over"):
         typed("import", tmp_path / "people.csv", *GROUND[:4], "--keep-until", "2001-01-01", "--no-notice", "x")
 
