@@ -72,6 +72,8 @@ def _demo(args: argparse.Namespace) -> int:
             if not args.empty:
                 demo.played(script, places, _progress)
             print(demo.as_json(places) if args.json else demo.as_text(script, places), flush=True)
+            if not args.empty:
+                demo.registered(_progress)
 
         serve(port, once_up)
     return 0

@@ -11,6 +11,7 @@ from tests.journeys.person import Person
 
 Go = Callable[[Person], object]
 NEWCOMER = "Olga"
+REGISTER = ("", "check/", "new/", "twins/", "batches/")
 
 
 class Screen(NamedTuple):
@@ -92,6 +93,7 @@ def of_a_mediator(case: Case) -> list[Screen]:
         Screen("invite", lambda one: one.goes_to(f"/seat/{one.seat}/invite/")),
         Screen("invite, refused", lambda one: one.goes_to(f"/seat/{one.seat}/invite/").sends_form(name="")),
         *(Screen(f"desk, {room}", lambda one, place=number: _focus(one, place)) for number, room in enumerate(rooms)),
+        *(Screen(f"register, {page}", lambda one, at=page: one.goes_to(f"/register/{at}")) for page in REGISTER),
         Screen("a separate room, of its own", lambda one: _room_of_its_own(one)),
     ]
 

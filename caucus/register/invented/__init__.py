@@ -9,6 +9,7 @@ from caucus.register.importing.running import Ground
 from caucus.register.invented.ties import ties
 from caucus.register.invented.who import Draw, everybody
 
+PROFILES, TIES, SEED = 7_300, 13_500, 1  # the size at which the demonstration shows it
 GROUND = Ground(
     "invented", "to show what a register does", "interest", date(2099, 12, 31), None, "nobody of them exists"
 )
