@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from caucus import clock
-from caucus.register.looking import Likely, look
+from caucus.register.evidence import Known
+from caucus.register.looking import Likely, look_each
 from caucus.register.memory import memory, seen
 from caucus.register.models import Profile
 from caucus.register.names.compare import SURE
@@ -63,18 +64,23 @@ def check(neutral: str, names: Sequence[str], by: str, purpose: str = "") -> Che
     wanted = list(dict.fromkeys(each.strip() for each in names if each.strip()))
     if len(wanted) > MOST:
         raise TooMany(len(wanted))
-    one, others = asked(neutral, by, purpose), tuple(asked(name, by, purpose) for name in wanted)
+    one, *others = asked([neutral, *wanted], by, purpose)
     targets = [other.profile for other in others if other.profile is not None]
     found = ways(one.profile, targets, DEPTH, LISTED) if one.profile is not None and targets else None
-    return Checked(one, others, found, clock.now(), memory().version)
+    return Checked(one, tuple(others), found, clock.now(), memory().version)
 
 
-def asked(text: str, by: str, purpose: str = "") -> Asked:
-    """Whoever is meant: by identifier, or the only one of exactly this name, or else of surely this name."""
-    named = seen().filter(id=text).first()
-    if named is not None:
-        return Asked(text, named)
-    near = [each for each in look(text, by, purpose=purpose) if each.agreement.alike]
+def asked(texts: Sequence[str], by: str, purpose: str = "") -> list[Asked]:
+    """Whoever is meant by each: a profile by its identifier, or somebody by name."""
+    named = {profile.id: profile for profile in seen().filter(id__in=texts)}
+    names = [text for text in texts if text not in named]
+    looked = dict(zip(names, look_each(names, by, Known(), purpose), strict=True))
+    return [Asked(text, named[text]) if text in named else _settled(text, looked[text]) for text in texts]
+
+
+def _settled(text: str, found: Sequence[Likely]) -> Asked:
+    """The only one of exactly this name, or else the only one of surely this name. Otherwise nobody is assumed."""
+    near = [each for each in found if each.agreement.alike]
     sure = [each.profile for each in near if each.agreement.score == 1] or [
         each.profile for each in near if each.agreement.score >= SURE
     ]

@@ -1,7 +1,8 @@
 """A name typed in, and who in the register may be meant. Every search is kept, and kept sealed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import msgspec
 
@@ -37,22 +38,35 @@ class Search(msgspec.Struct, frozen=True):
 
 def look(name: str, by: str, known: Known = Known(), purpose: str = "") -> list[Likely]:  # noqa: B008  it never changes
     """Those of like names, best first, each with why; `known` is what the asker knows beside the name."""
-    _keep(Search(by, name, purpose))
-    held = memory()
-    hits = [hit for hit in held.index.search(name, HITS) if hit.agreement.score >= LEAST]
-    found = {profile.number: profile for profile in seen().filter(number__in=[hit.written.profile for hit in hits])}
+    return look_each([name], by, known, purpose)[0]
+
+
+def look_each(names: Sequence[str], by: str, known: Known, purpose: str) -> list[list[Likely]]:
+    """The same for several names, as one question to the database."""
+    _keep([Search(by, name, purpose) for name in names])
+    index = memory().index
+    hits = [[hit for hit in index.search(name, HITS) if hit.agreement.score >= LEAST] for name in names]
+    numbers = {hit.written.profile for some in hits for hit in some}
+    found = {profile.number: profile for profile in seen().filter(number__in=numbers)}
     facts = known_of(found.values())
     return [
-        Likely(found[number], hit.written.text, hit.agreement, judged(hit.agreement, known, facts[number]))
-        for hit in hits
-        if (number := hit.written.profile) in found
+        [
+            Likely(found[number], hit.written.text, hit.agreement, judged(hit.agreement, known, facts[number]))
+            for hit in some
+            if (number := hit.written.profile) in found
+        ]
+        for some in hits
     ]
 
 
-def _keep(search: Search) -> None:
+def _keep(searches: Sequence[Search]) -> None:
     keyring.make(OWNER)
     at = clock.now()
-    Looked.objects.create(at=at, sealed=keyring.seal(OWNER, msgspec.msgpack.encode(search), f"looked:{at.isoformat()}"))
+    Looked.objects.bulk_create([Looked(at=at, sealed=_sealed(search, at)) for search in searches])
+
+
+def _sealed(search: Search, at: datetime) -> bytes:
+    return keyring.seal(OWNER, msgspec.msgpack.encode(search), f"looked:{at.isoformat()}")
 
 
 def searches() -> list[tuple[object, Search]]:
