@@ -63,19 +63,19 @@ class Step:
         return self.kept
 
     def _keep_profiles(self, rows: list[tuple[int, ProfileRow]]) -> None:
-        self._look_up(self._mark_of(row) for _, row in rows)
+        owners = [self._mark_of(row) for _, row in rows]
+        self._look_up(owners)
         erased = something_erased()
-        for number, row in rows:
+        for (number, row), owner in zip(rows, owners, strict=True):
             if erased and is_erased(row.name, row.born):
                 self.kept.refused.append((number, Refused("erased")))
                 continue
-            profile = self._profile(self._mark_of(row), row.kind, row.name, row.born, row.country)
-            marks = self._say(profile, row)
+            profile = self._profile(owner, row.kind, row.name, row.born, row.country)
+            marks = self._say(profile, owner, row)
             self._made.append((marks, number))
 
-    def _say(self, profile: int, row: ProfileRow) -> set[str]:
+    def _say(self, profile: int, owner: str, row: ProfileRow) -> set[str]:
         shared = (row.source, row.dated, self.batch.id, profile)
-        owner = self._mark_of(row)
         names = {mark(owner, "name", text): text for text in (row.name, *row.names)}
         for told, text in names.items():
             self._names[told] = (told, *shared, text)

@@ -94,7 +94,8 @@ def _profile(said: Mapping[str, str]) -> ProfileRow:
         facts=tuple(
             FactRow(kind, text, *((since, until) if kind in dated else ("", "")))
             for kind in facts.KINDS
-            for text in (texts(said, kind) if kind in facts.SEVERAL else (said.get(kind, ""),))
+            if said.get(kind)
+            for text in (texts(said, kind) if kind in facts.SEVERAL else (said[kind],))
         ),
         source=said.get("source", ""),
         dated=said.get("dated", ""),
