@@ -89,7 +89,8 @@ def main() -> None:
     asked.add_argument("--write", action="store_true", help="store the weights")
     options = asked.parse_args()
     if not options.pairs.exists():
-        sys.exit(f"SKIPPED: no judged pairs at {options.pairs}")
+        print(f"SKIPPED: no judged pairs at {options.pairs}", file=sys.stderr)
+        return
     report(read(options.pairs), options.seeds, options.write)
 
 
