@@ -150,13 +150,14 @@ class Fact(Text):
 
 
 class Profile(Who):
-    """`holds` are profiles that a person judged to be the same."""
+    """`holds` are profiles that a person judged to be the same; `more` where not all ties are told."""
 
     objected: bool
     holds: list[Who]
     names: list[Text]
     facts: list[Fact]
     ties: list[TieTo]
+    more: bool
 
 
 class Refused(Reason):

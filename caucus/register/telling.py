@@ -81,8 +81,8 @@ def profile(whom: Profile) -> Said:
     said = who(whom) | {"objected": whom.objected, "holds": [who(part) for part in every[1:]]}
     said["names"] = [{"text": each.text, "source": each.source or each.batch.source} for each in names]
     said["facts"] = [_fact(each) for each in known if each.kind in facts.KINDS]
-    said["ties"] = [] if whom.objected else [told(each) | {"other": who(each.other)} for each in ties_of(whom)]
-    return said
+    ties, more = ([], False) if whom.objected else ties_of(whom)
+    return said | {"ties": [told(each) | {"other": who(each.other)} for each in ties], "more": more}
 
 
 def _fact(fact: Fact) -> Said:

@@ -51,13 +51,14 @@ class Ways:
     cut: tuple[Profile, ...]
 
 
-def ties_of(profile: Profile) -> list[Told]:
-    """All its ties and those of what was merged into it, whatever their standing; strongest first."""
+def ties_of(profile: Profile) -> tuple[list[Told], bool]:
+    """Its ties and those of what was merged into it, of any standing, strongest first; True if there are more."""
     mine = parts(profile)
     found = Tie.objects.filter(Q(left__in=mine) | Q(right__in=mine), batch__state="done")
     found = found.filter(left__objected=False, right__objected=False).select_related("left", "right", "batch")
     numbers = {each.number for each in mine}
-    return [told(tie, numbers) for tie in found.order_by("-strength", "number")[:MOST]]
+    every = [told(tie, numbers) for tie in found.order_by("-strength", "number")[: MOST + 1]]
+    return every[:MOST], len(every) > MOST
 
 
 def told(tie: Tie, mine: Iterable[int]) -> Told:

@@ -226,3 +226,13 @@ def test_ten_thousand_names_are_too_many_and_none_is_looked_for(mira):
     names = "\n".join(f"Name {number}" for number in range(5_000))
     assert mira.post("/register/check/", {"neutral": "Ana", "names": names}).status_code == 422
     assert not Looked.objects.exists()
+
+
+def test_a_profile_with_more_ties_than_are_listed_says_so(mira, monkeypatch):
+    from caucus.register import tied
+
+    a_register()
+    address = f"/register/who/{profile('Ion Marin').id}/"
+    assert "more ties than are listed" not in page(mira, address)
+    monkeypatch.setattr(tied, "MOST", 1)
+    assert "more ties than are listed" in page(mira, address)

@@ -37,7 +37,7 @@ def profile(request: Keeper, profile: str) -> Answer:
 
 def _page(whom: Profile) -> dict[str, Any]:
     every = judging.parts(whom)
-    ties = [] if whom.objected else ties_of(whom)
+    ties, more = ([], False) if whom.objected else ties_of(whom)
     others = list(
         {told.other.number: told.other for told in ties if told.tie.standing in ("stands", "doubted")}.values()
     )
@@ -49,6 +49,7 @@ def _page(whom: Profile) -> dict[str, Any]:
         "names": Name.objects.filter(profile__in=every).select_related("batch").order_by("number"),
         "facts": [(facts.KINDS.get(fact.kind, fact.kind), fact) for fact in _facts(every)],
         "ties": ties,
+        "more_ties": more,
         "drawn": drawn if others else None,
         "left_out": max(0, len(others) - DRAWN),
         "trace": Trace.objects.filter(profile=whom.id).order_by("at"),
