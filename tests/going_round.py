@@ -7,7 +7,9 @@ from typing import NamedTuple
 GUARDED = frozenset({"Entry", "Stay", "Span", "Room"})
 # What a variable or an attribute is called that holds rows of those tables.
 ROWS = frozenset({"entry", "entries", "stay", "stays", "span", "spans", "room", "rooms", "head", "heads"})
-COLUMNS = frozenset({"position", "digest", "last_at", "speaks_until", "open", "first", "last", "heard_at", "sealed"})
+COLUMNS = frozenset(
+    {"position", "digest", "last_at", "speaks_until", "session_since", "open", "first", "last", "heard_at", "sealed"}
+)
 WRITES = frozenset({"save", "create", "bulk_create", "update", "bulk_update", "delete", "get_or_create"})
 WRITES |= {"update_or_create", "asave", "acreate", "aupdate", "adelete"}
 OF_A_ROW = frozenset({"save", "asave", "delete", "adelete"})

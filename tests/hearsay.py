@@ -29,11 +29,11 @@ def at(minute: float) -> datetime:
     return NINE + timedelta(minutes=minute)
 
 
-def room(name: str, *sitting: str, speaks_until: datetime | None = None) -> RoomCard:
+def room(name: str, *sitting: str, speaks_until: datetime | None = None, since: datetime | None = None) -> RoomCard:
     """A card by name, such as "separate a" or "threshold ana"."""
     kind, _, whose = name.partition(" ")
     party = {"a": A, "b": B}.get(whose)
-    return RoomCard(name, kind, party, whose if whose and party is None else None, sitting, speaks_until)
+    return RoomCard(name, kind, party, whose if whose and party is None else None, sitting, speaks_until, since)
 
 
 def entry(

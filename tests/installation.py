@@ -24,6 +24,5 @@ def pytest_configure() -> None:
     from django.conf import settings
 
     logging.getLogger("django.request").setLevel(logging.ERROR)  # thousands of refusals are asked for on purpose
-    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if not each.startswith("servestatic")]
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from caucus.cases.cards import PartyCard, PersonCard
 from caucus.rooms.frame import line
 from caucus.rooms.newcomers import newcomers
-from caucus.rooms.sessions import Session, in_room, open_session, speech
+from caucus.rooms.sessions import Session, session_in, speech
 from caucus.rooms.waiting import Ask, Notice, asks, notice_in
 from caucus.statements.composer import composer
 from caucus.statements.documents import Document, documents
@@ -86,7 +86,7 @@ def _room(hearing: Hearing, card: RoomCard) -> RoomPlace:
         party=card.party,
         whose=hearing.plate.person(card.whose) if card.whose else None,
         sitting=tuple(hearing.plate.person(seat) for seat in card.sitting),
-        session=open_session(in_room(hearing, card.id)),
+        session=session_in(hearing, card),
         speech=speech(hearing, card).state,
         line=line(hearing, card.id).text,
         marks=composing.marks if composing else (),

@@ -1,6 +1,5 @@
 """The stream of a seat over all its rooms, as JSON."""
 
-from django.db import connections
 from django.http import StreamingHttpResponse
 from ninja import Router
 
@@ -33,7 +32,6 @@ def stream(request: Seated, seat: str, room: str = "", cursor: str = "") -> Stre
     live = Live(request.seat, PAGE, room, "en", begun, Events())
     ears = streams.Ears((request.seat.id, *rooms_of(request.seat)), here, leased)
     token = token_of(request)
-    connections.close_all()  # the call's thread stays with the stream, and needs none
     body = streams.frames(live, ears, lambda: bearer(token) is not None)
     return StreamingHttpResponse(body, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 

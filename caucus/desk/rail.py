@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from caucus.cases.cards import PartyCard, PersonCard
-from caucus.rooms.sessions import Session, Speech, in_room, open_session, speech, spent
+from caucus.rooms.sessions import Session, Speech, session_in, speech, spent
 from caucus.rooms.waiting import Ask, Notice, asks, notice_in
 from caucus.walls.hearing import Hearing, RoomCard
 
@@ -86,7 +86,7 @@ def _parties(rooms: list[RailRoom], seats: list[RailSeat]) -> tuple[RailParty, .
 def _room(hearing: Hearing, card: RoomCard, focus: str) -> RailRoom:
     here = tuple(person for person in hearing.sitting(card.id) if (card.id, person.seat) in hearing.present)
     minutes = int(spent(hearing, card.id) / MINUTE)
-    session = open_session(in_room(hearing, card.id))
+    session = session_in(hearing, card)
     return RailRoom(card, card.id == focus, session, speech(hearing, card), minutes, here, _last(hearing, card.id))
 
 

@@ -52,9 +52,19 @@ class CaseForm(forms.Form):
     more_parties = PlainField(longest=1000, required=False)
     safe = forms.BooleanField()
 
+    def clean_more_parties(self) -> str:
+        """Each name as short as the first two, and no more parties than there are letters."""
+        more: str = self.cleaned_data["more_parties"]
+        names = [" ".join(name.split()) for name in more.splitlines() if name.strip()]
+        if len(names) > len(LETTERS) - 2:
+            raise forms.ValidationError("too-many-parties", code="too-many-parties")
+        if any(len(name) > 120 for name in names):
+            raise forms.ValidationError("too-long", code="too-long")
+        return "\n".join(names)
+
     def parties(self) -> tuple[tuple[str, str], ...]:
         """Letters and names; further parties stand one a line."""
-        more = [" ".join(name.split()) for name in self.cleaned_data["more_parties"].splitlines() if name.strip()]
+        more = self.cleaned_data["more_parties"].splitlines()
         names = [self.cleaned_data["party_a"], self.cleaned_data["party_b"], *more]
         return tuple(zip(LETTERS, names, strict=False))
 

@@ -42,7 +42,7 @@ def deliver(letter_id: str) -> None:
     letter.tries += 1
     try:
         EmailMessage(mail.subject, mail.body, to=[mail.to]).send()
-    except OSError:
+    except (OSError, ValueError):  # nobody there; or an address that no letter can carry
         log.warning("letter %s could not be delivered, try %d", letter.id, letter.tries)
         letter.save(update_fields=["tries"])
         return

@@ -2,11 +2,10 @@
 
 from caucus.cases.models import MEDIATORS, Role, Seat
 from caucus.rooms.entries import Answer, Answered, Asked, Closed, LineShown, Noticed, Opened, Purpose
-from caucus.rooms.sessions import open_session as session_in
 from caucus.walls.admission import sits
 from caucus.walls.drafts import Draft, NotHere, Refused
 from caucus.walls.entries import Admitted, Left
-from caucus.walls.models import SILENT, Entry, Room, Stay
+from caucus.walls.models import Entry, Room, Stay
 
 MEETS = frozenset({"joint", "separate", "circle"})
 ASKERS = frozenset({Role.PARTY.value, Role.COUNSEL.value})
@@ -19,7 +18,7 @@ def open_session(
     _mediates_in(seat, room)
 
     def none_open() -> None:
-        if _session_is_open(seat, room):
+        if _session_is_open(room):
             raise Refused("open-already")
 
     opened = Opened(purpose=purpose, words=words, asked_by=asked_by, minutes=minutes)
@@ -30,7 +29,7 @@ def close_session(seat: Seat, room: Room, once: str | None = None) -> list[Draft
     _mediates_in(seat, room)
 
     def one_open() -> None:
-        if not _session_is_open(seat, room):
+        if not _session_is_open(room):
             raise Refused("closed-already")
 
     return [Draft(seat, room.id, Closed(), once=once, check=one_open)]
@@ -108,8 +107,5 @@ def _mediates_in(seat: Seat, room: Room) -> None:
         raise NotHere
 
 
-def _session_is_open(seat: Seat, room: Room) -> bool:
-    """The joint room's head says so to a mediator who came later; elsewhere it is folded over what this one hears."""
-    if room.kind == "joint":
-        return Room.objects.filter(id=room.id, speaks_until__gt=SILENT).exists()
-    return session_in(Entry.objects.heard_by(seat).filter(room=room.id, kind__in=("opened", "closed"))) is not None
+def _session_is_open(room: Room) -> bool:
+    return Room.objects.filter(id=room.id, session_since__isnull=False).exists()

@@ -15,6 +15,7 @@ from caucus.cases.models import Seat
 from caucus.rooms import parts, presence
 from caucus.rooms.parts import Folded, Page, Part
 from caucus.walls import cursor
+from caucus.walls.cursor import Place
 from caucus.walls.hearing import Heard, Hearing
 from caucus.walls.listening import listen, overheard
 from caucus.walls.window import Window
@@ -89,16 +90,25 @@ class Live:
         self.changes_at: datetime | None = AT_ONCE
         self._drawn: dict[str, bytes] = {}
         self._plate = Plate("", {})
+        self._place: Place | None = None
 
     def catch_up(self, *, stirred: bool = False) -> list[Frame]:
         """Frames for what was heard since the last call; `stirred` when something changed that stands in no book."""
         with translation.override(self.language):
             try:
-                heard, self.cursor = cursor.since(self.seat, self.cursor)
+                heard = self._news(stirred)
             except cursor.Lost:
                 return [Frame("again", "", "")]
             frames = [Frame(event, text, "") for event, text in (*self._items(heard), *self._parts(heard, stirred))]
             return [*frames[:-1], *(frame._replace(cursor=self.cursor) for frame in frames[-1:])]
+
+    def _news(self, stirred: bool) -> tuple[Heard, ...]:
+        """From the shelf if that is sure, else through the door. Raises Lost."""
+        place = self._place if not stirred else None
+        followed = cursor.follow(self.seat, place) if place and place.token == self.cursor else None
+        heard, self._place = followed or cursor.look(self.seat, self.cursor)
+        self.cursor = self._place.token
+        return heard
 
     def _items(self, heard: tuple[Heard, ...]) -> list[Piece]:
         """New items, and old ones about which something was said."""

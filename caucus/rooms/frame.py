@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from caucus.cases.cards import PersonCard
-from caucus.rooms.sessions import Session, Speech, in_room, open_session, speech
+from caucus.rooms.sessions import Session, Speech, session_in, speech
 from caucus.walls.hearing import Hearing, RoomCard
 
 ORDER = ("joint", "separate", "own", "circle", "notes", "threshold")
@@ -39,9 +39,8 @@ class Tabs(NamedTuple):
 
 def bar(hearing: Hearing, room: str) -> Bar:
     card = hearing.room(room)
-    session = open_session(in_room(hearing, room))
     me = hearing.plate.person(hearing.seat.id)
-    return Bar(card, hearing.plate.title, me, hearing.sitting(room), session, speech(hearing, card))
+    return Bar(card, hearing.plate.title, me, hearing.sitting(room), session_in(hearing, card), speech(hearing, card))
 
 
 def tabs(hearing: Hearing, room: str) -> Tabs:
@@ -53,7 +52,7 @@ def tabs(hearing: Hearing, room: str) -> Tabs:
 
 
 def _tab(hearing: Hearing, card: RoomCard, here: str) -> Tab:
-    return Tab(card, card.id == here, open_session(in_room(hearing, card.id)), speech(hearing, card))
+    return Tab(card, card.id == here, session_in(hearing, card), speech(hearing, card))
 
 
 class Line(NamedTuple):

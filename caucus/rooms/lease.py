@@ -71,11 +71,13 @@ def renew_held() -> None:
 
 @on_keeping(Opened)
 def _speak(room: Room, seat: str, opened: Opened) -> None:
+    room.session_since = room.last_at
     if room.kind == "joint":
         room.speaks_until = clock.now() + LEASE
 
 
 @on_keeping(Closed)
 def _rest(room: Room, seat: str, closed: Closed) -> None:
+    room.session_since = None
     if room.kind == "joint":
         room.speaks_until = SILENT

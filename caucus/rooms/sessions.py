@@ -53,6 +53,14 @@ def open_session(entries: Iterable[Heard]) -> Session | None:
     return held[-1] if held and held[-1].closed_at is None else None
 
 
+def session_in(hearing: Hearing, room: RoomCard) -> Session | None:
+    """The session open in a room; of its purpose, who came later knows nothing."""
+    heard = open_session(in_room(hearing, room.id))
+    if heard is None and room.session_since is not None:
+        return Session("", "", "", None, "", room.session_since, None)
+    return heard
+
+
 def in_room(hearing: Hearing, room: str) -> tuple[Heard, ...]:
     return tuple(hearing.said("opened", "closed", room=room))
 
@@ -63,7 +71,7 @@ def speech(hearing: Hearing, room: RoomCard) -> Speech:
         return Speech("open", None)
     if room.speaks_until is not None and room.speaks_until > hearing.now:
         return Speech("open", room.speaks_until)
-    if open_session(in_room(hearing, room.id)) is None:
+    if session_in(hearing, room) is None:
         return Speech("rests", None)
     return Speech("frozen", hearing.now + LOOK_AGAIN)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote, urlencode
 
-from django.db import connections
 from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
@@ -85,7 +84,6 @@ def live_stream(
     live.changes_at = _until(request.GET.get("until"))
     rooms = rooms_of(request.seat)
     bells = (request.seat.id, *rooms, *(presence.topic(room) for room in rooms if mediates(request)))
-    connections.close_all()  # the request's thread stays with the stream, and needs none
     body = frames(live, Ears(bells, here, leased), _still_signed_in(request))
     return StreamingHttpResponse(body, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 

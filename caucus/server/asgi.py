@@ -2,11 +2,23 @@
 
 import os
 
+import django
 from django.conf import settings
-from django.core.asgi import get_asgi_application
+from servestatic import ServeStaticASGI
 
+from caucus.server.headers import on_files
 from caucus.server.limits import Limited
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caucus.server.settings")
+django.setup(set_prefix=False)
 
-application = Limited(get_asgi_application(), settings.LARGEST_BODY)
+from caucus.server.threads import Handler  # noqa: E402  its parts ask the settings
+
+_pages = Limited(Handler(), settings.LARGEST_BODY)
+application = ServeStaticASGI(
+    _pages,
+    root=settings.STATIC_ROOT,
+    prefix=settings.STATIC_URL,
+    allow_all_origins=False,
+    add_headers_function=on_files,
+)

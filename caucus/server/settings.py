@@ -49,7 +49,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "caucus.server.headers.quiet",
-    "servestatic.middleware.ServeStaticMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -62,6 +61,7 @@ MIDDLEWARE = [
 
 _SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
+    "CONN_MAX_AGE": None,
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -149,8 +149,6 @@ LOCALE_PATHS = [Path(__file__).parent.parent / "ui" / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-SERVESTATIC_USE_MANIFEST = False
-SERVESTATIC_ALLOW_ALL_ORIGINS = False
 SERVESTATIC_KEEP_ONLY_HASHED_FILES = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

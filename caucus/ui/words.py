@@ -51,7 +51,11 @@ COMPLAINTS = {
     "empty": _("Something is missing here."),
     "party-missing": _("Please choose the party to which this person belongs."),
     "too-long": _("This is too long."),
+    "too-many-parties": _("A case has 26 parties at the most. Please write fewer names here, one a line."),
     "hidden-signs": _("This holds invisible signs. Please type it by hand."),
     "too-many-marks": _("Too many accents stand on one letter. Please remove some."),
-    "invalid": _("This is not clear. Please look at it again."),
+    "too_many_login_attempts": _(
+        "Codes were asked for many times in a short while. Please wait a minute, then ask once more."
+    ),
 }
+UNCLEAR = _("This is not clear. Please look at it again.")

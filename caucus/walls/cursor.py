@@ -2,13 +2,15 @@
 
 import hashlib
 import struct
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db.models import Q
 
+from caucus import clock
 from caucus.cases.models import Seat
 from caucus.sealing import tokens
-from caucus.walls import rule
+from caucus.walls import rule, shelf
 from caucus.walls.hearing import Heard
 from caucus.walls.models import Entry
 
@@ -24,6 +26,19 @@ class Cursor(NamedTuple):
     positions: tuple[int, ...]
 
 
+class Place(NamedTuple):
+    """Where a seat stands, as this process remembers it since it `looked` through the door; `token` is its cursor."""
+
+    token: str
+    stays: rule.Stays
+    heads: dict[str, int]
+    looked: datetime
+
+
+News = tuple[tuple[Heard, ...], Place]
+LOOK_EVERY = timedelta(seconds=15)
+
+
 def now_at(seat: Seat) -> str:
     """A token that stands at the end of every book the seat hears."""
     return _sealed(seat, _at_heads(*rule.standing(seat.id)))
@@ -31,7 +46,13 @@ def now_at(seat: Seat) -> str:
 
 def since(seat: Seat, token: str) -> tuple[tuple[Heard, ...], str]:
     """What the seat has heard since `token`, each once, in order of each book; and where it stands now. Raises Lost."""
-    stays, heads = rule.standing(seat.id)
+    heard, place = look(seat, token)
+    return heard, place.token
+
+
+def look(seat: Seat, token: str) -> News:
+    """What the seat has heard since `token`, read through the door. Raises Lost."""
+    looked, (stays, heads) = clock.now(), rule.standing(seat.id)
     before = _opened(seat, token)
     if before.stays != fingerprint(stays):
         raise Lost
@@ -39,8 +60,22 @@ def since(seat: Seat, token: str) -> tuple[tuple[Heard, ...], str]:
     for (room, head), position in zip(sorted(heads.items()), before.positions, strict=True):
         if head > position:
             news |= Q(room=room, position__gt=position, position__lte=head)
-    after = _sealed(seat, _at_heads(stays, heads))
-    return (tuple(Entry.objects.heard_by(seat, stays).filter(news)) if news else ()), after
+    place = Place(_sealed(seat, _at_heads(stays, heads)), stays, heads, looked)
+    return (tuple(Entry.objects.heard_by(seat, stays).filter(news)) if news else ()), place
+
+
+def follow(seat: Seat, place: Place) -> News | None:
+    """The same from the shelf; None where only the door can tell.
+
+    Who hears a room changes only by entries of its book: the stays of a place hold for as long as
+    each of its rooms is followed without a gap and no entry met on the way moves anybody.
+    """
+    news = [kept for room, head in sorted(place.heads.items()) for kept in shelf.after(room, head)]
+    if not news or any(kept.moves for kept in news) or clock.now() - place.looked > LOOK_EVERY:
+        return None
+    heads = place.heads | {kept.heard.room: kept.position for kept in news}
+    heard = tuple(kept.heard for kept in news if rule.may_hear(place.stays, kept.heard.room, kept.heard_at))
+    return heard, place._replace(token=_sealed(seat, _at_heads(place.stays, heads)), heads=heads)
 
 
 def fingerprint(stays: rule.Stays) -> bytes:

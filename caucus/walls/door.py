@@ -41,6 +41,12 @@ class Book(models.QuerySet["Entry", Heard]):
         clone.stays = self.stays
         return clone
 
+    def _refused(self, *given: Any, **named: Any) -> Any:
+        raise SealedWords("a book is written by keep alone")
+
+    create = bulk_create = get_or_create = _refused
+    update = bulk_update = update_or_create = delete = _refused
+
 
 class Door(models.Manager["Entry"]):
     """Refuses every query that does not name its listener."""

@@ -42,6 +42,7 @@ class RoomCard(NamedTuple):
     whose: str | None
     sitting: tuple[str, ...]
     speaks_until: datetime | None
+    session_since: datetime | None = None
 
 
 class Hearing(NamedTuple):

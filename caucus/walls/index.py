@@ -29,7 +29,7 @@ def _admit(room: Room, seat: str, admitted: Admitted) -> None:
         return
     Stay.objects.filter(id=stay.id).update(open=True)
     Span.objects.create(stay=stay, first=room.position)
-    transaction.on_commit(partial(hub.ring, admitted.seat))
+    transaction.on_commit(partial(hub.ring, admitted.seat, stirring=True))
 
 
 @on_keeping(Left)

@@ -90,7 +90,9 @@ def _rooms(stays: rule.Stays) -> tuple[RoomCard, ...]:
 
 
 def _card(room: Room, sitting: tuple[str, ...]) -> RoomCard:
-    return RoomCard(room.id, room.kind, party_card(room.party), room.seat_id, sitting, room.speaks_until)
+    return RoomCard(
+        room.id, room.kind, party_card(room.party), room.seat_id, sitting, room.speaks_until, room.session_since
+    )
 
 
 def _met(seat: Seat, rooms: Iterable[RoomCard], entries: Iterable[Heard]) -> Iterable[Seat]:

@@ -36,6 +36,7 @@ class Room(models.Model):
     digest = models.BinaryField(default=bytes)
     last_at = models.DateTimeField(null=True)
     speaks_until = models.DateTimeField(null=True, help_text="null: at any time")
+    session_since = models.DateTimeField(null=True, help_text="null: no session is open")
 
 
 class Stay(models.Model):

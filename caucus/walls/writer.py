@@ -12,11 +12,13 @@ from caucus import clock, ids
 from caucus.bell import hub
 from caucus.sealing import keyring
 from caucus.sealing.words import Words
-from caucus.walls import book, kinds
+from caucus.walls import book, kinds, shelf
 from caucus.walls.checks import check, heard_root
 from caucus.walls.door import opened, place
 from caucus.walls.drafts import Draft, NotHere, SaidOtherwise
+from caucus.walls.hearing import Heard
 from caucus.walls.models import Entry, Room
+from caucus.walls.shelf import Kept
 
 Heads = dict[str, Room]
 _turn = Lock()
@@ -34,10 +36,11 @@ def keep(drafts: Sequence[Draft], read: Iterable[str] = ()) -> list[str]:
         if before is not None:
             return [before]
         kept = [_store(draft, heads, clock.now()) for draft in drafts]
+        transaction.on_commit(partial(shelf.put, kept))
         for room in {draft.room for draft in drafts}:
-            heads[room].save(update_fields=["position", "digest", "last_at", "speaks_until"])
+            heads[room].save(update_fields=["position", "digest", "last_at", "speaks_until", "session_since"])
             transaction.on_commit(partial(hub.ring, room))
-    return kept
+    return [each.heard.id for each in kept]
 
 
 @contextmanager
@@ -75,7 +78,7 @@ def _kept_before(drafts: Sequence[Draft]) -> str | None:
     return stored.id
 
 
-def _store(draft: Draft, heads: Heads, now: datetime) -> str:
+def _store(draft: Draft, heads: Heads, now: datetime) -> Kept:
     room = heads[draft.room]
     check(draft, room, now)
     root = heard_root(draft)
@@ -87,7 +90,8 @@ def _store(draft: Draft, heads: Heads, now: datetime) -> str:
     effect = kinds.effect_of(draft.payload)
     if effect is not None:
         effect(room, draft.seat.id, draft.payload)
-    return entry.id
+    heard = Heard(entry.id, room.id, entry.kind, draft.seat.id, entry.about_id, room.last_at, draft.payload)
+    return Kept(entry.position, entry.heard_at, effect is not None, heard)
 
 
 def _entry(draft: Draft, room: Room, root: Entry | None) -> Entry:

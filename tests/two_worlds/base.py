@@ -22,6 +22,7 @@ from caucus.sealing import keyring
 from caucus.statements.files import hand_over
 from caucus.terms.actions import accept
 from caucus.terms.text import terms
+from caucus.walls import shelf
 from caucus.walls.models import Room
 from caucus.walls.writer import keep
 from tests.cast import PAVEL, URSULA
@@ -50,6 +51,7 @@ class Base:
         shutil.rmtree(settings.HOME / "files", ignore_errors=True)
         shutil.copytree(settings.HOME / "files-before", settings.HOME / "files")
         keyring.key_of.cache_clear()
+        shelf.clear()
         cache.clear()
         mail.outbox = []
 

@@ -34,6 +34,22 @@ def test_more_parties_stand_one_a_line() -> None:
     assert case.parties() == (("a", "Ionescu"), ("b", "Weiß"), ("c", "Town"), ("d", "Water board"))
 
 
+@pytest.mark.parametrize(
+    "more, code",
+    [("Town\n" * 25, "too-many-parties"), ("Town\n" + "a" * 121, "too-long"), ("a\u202eb", "hidden-signs")],
+)
+def test_no_party_is_dropped_in_silence(more: str, code: str) -> None:
+    case = CaseForm({**CASE, "more_parties": more})
+    assert not case.is_valid()
+    assert _codes(case) == {code}
+
+
+def test_a_case_has_as_many_parties_as_there_are_letters() -> None:
+    case = CaseForm({**CASE, "more_parties": "Town\n" * 24})
+    assert case.is_valid()
+    assert case.parties()[-1] == ("z", "Town")
+
+
 def test_a_case_that_may_not_be_safe_is_not_opened() -> None:
     case = CaseForm({name: text for name, text in CASE.items() if name != "safe"})
     assert not case.is_valid() and "safe" in case.errors

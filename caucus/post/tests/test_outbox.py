@@ -109,6 +109,13 @@ def test_one_letter_that_fails_holds_up_no_other(
     assert [read(letter).to for letter in Letter.objects.all()] == ["nobody@nowhere.example"]
 
 
+def test_an_address_that_no_letter_can_carry_breaks_nothing(django_capture_on_commit_callbacks: Capture) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        send(Mail("ana@a.example\nbcc: all@a.example", LETTER.subject, LETTER.body))
+    assert mail.outbox == []
+    assert [letter.tries for letter in Letter.objects.all()] == [1]
+
+
 def _to_nobody() -> Mail:
     return Mail("nobody@nowhere.example", LETTER.subject, LETTER.body)
 

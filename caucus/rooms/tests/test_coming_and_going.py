@@ -1,8 +1,13 @@
 """The mediator admits to the joint room, a party to its own rooms; anybody leaves but the last mediator."""
 
+from datetime import timedelta
+
 import pytest
 
-from caucus.rooms.actions import admit, leave, show_line
+from caucus.rooms.actions import admit, close_session, leave, show_line
+from caucus.rooms.drawing import hear
+from caucus.rooms.parts import ROOM
+from caucus.rooms.sessions import session_in, speech
 from caucus.walls.drafts import NotHere, Refused, Unfit
 from caucus.walls.writer import keep
 from tests.house import House, build
@@ -92,6 +97,31 @@ def test_who_leaves_hears_no_more_and_the_others_hear_that_it_left(house: House)
     house.say("ana", "joint", "Now we are among us.")
     assert house.heard("olga", "joint") == []
     assert [entry.payload.seat for entry in house.heard("ana", "joint", "left")] == [house.olga.id]
+
+
+def test_who_comes_while_a_session_is_open_sees_that_it_is(house: House) -> None:
+    for room, name, by in (("joint", "olga", "mira"), ("separate a", "noor", "ana")):
+        _leave(house, name, room)
+        house.open(room)
+        _admit(house, by, room, name)
+        hearing = hear(house.seats[name], ROOM, house.rooms[room].id)
+        card = hearing.room(house.rooms[room].id)
+        assert card.session_since is not None
+        found = session_in(hearing, card)
+        assert found is not None and (found.opened_at, found.purpose) == (card.session_since, "")
+        assert speech(hearing._replace(now=hearing.now + timedelta(minutes=1)), card).state == (
+            "frozen" if room == "joint" else "open"
+        )
+
+
+def test_who_comes_later_cannot_open_a_second_session(house: House) -> None:
+    _leave(house, "noor", "separate a")
+    house.open("separate a")
+    _admit(house, "ana", "separate a", "noor")
+    with pytest.raises(Refused, match="open-already"):
+        house.open("separate a", by="noor")
+    keep(close_session(house.noor, house.room("separate a")))
+    assert house.room("separate a").session_since is None
 
 
 def test_the_threshold_stays(house: House) -> None:

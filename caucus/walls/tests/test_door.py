@@ -68,6 +68,25 @@ def test_a_book_made_by_hand_opens_nothing(told: House) -> None:
         list(Book(Entry))
 
 
+WRITES = {
+    "create": {"kind": "said"},
+    "update": {"position": 99},
+    "delete": {},
+    "bulk_create": {"objs": []},
+    "bulk_update": {"objs": [], "fields": ["kind"]},
+    "get_or_create": {"kind": "said"},
+    "update_or_create": {"kind": "said"},
+}
+
+
+@pytest.mark.parametrize("way", WRITES)
+def test_who_hears_a_book_does_not_write_it(told: House, way: str) -> None:
+    before = list(Entry._base_manager.values())
+    with pytest.raises(SealedWords):
+        getattr(Entry.objects.heard_by(told.ana), way)(**WRITES[way])
+    assert list(Entry._base_manager.values()) == before
+
+
 def test_the_door_opens_what_the_listener_hears(told: House) -> None:
     assert told.words("ana") == [WORDS]
     assert Entry.objects.heard_by(told.ana).filter(kind="said").first().payload.words == WORDS
