@@ -183,3 +183,16 @@ def test_nothing_begins_without_a_ground():
     assert GROUND.basis and GROUND.purpose and GROUND.keep_until
     with pytest.raises(TypeError):
         running.Ground("source")
+
+
+def test_every_reason_for_refusing_a_row_has_a_sentence_of_its_own():
+    import re
+    from pathlib import Path
+
+    from caucus import register
+    from caucus.register.wording import REFUSALS
+
+    files = [path for path in Path(register.__file__).parent.rglob("*.py") if "tests" not in path.parts]
+    reasons = {reason for path in files for reason in re.findall(r'Refused\("([\w-]+)"', path.read_text("utf-8"))}
+    assert len(reasons) > 15
+    assert reasons - REFUSALS.keys() == set()
