@@ -53,7 +53,7 @@ def _instant(at: datetime) -> str:
 def complaint(field: BoundField) -> str:
     """What is wrong with a field, in plain words; empty if nothing is."""
     faults = list(field.errors.as_data())
-    return str(words.COMPLAINTS.get(faults[0].code or "", words.COMPLAINTS["invalid"])) if faults else ""
+    return str(words.COMPLAINTS.get(faults[0].code or "", words.UNCLEAR)) if faults else ""
 
 
 @register.filter
