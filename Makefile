@@ -31,6 +31,13 @@ contracts: $(VENV)/dev
 
 bench: $(VENV)/dev ## measure speed against the bare floor, in interleaved pairs
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.names
+	@$(BIN)/python -m bench.paths
+	@$(BIN)/python -m bench.register
+
+bench-large: $(VENV)/dev ## the register at ten million profiles, and search among a million names
+	@$(BIN)/python -m bench.paths large --engines ours
+	@$(BIN)/python -m bench.register --names 1000000
 
 rehearsals: $(VENV)/dev ## play 100 real dialogues over HTTP, with an ear at every seat (COUNT=100)
 	@$(BIN)/python -m bench.rehearsals --count $(or $(COUNT),100)
@@ -72,4 +79,4 @@ ifeq ($(CHROMIUM),)
 	  { echo "Chromium is missing and cannot be installed from here. On Debian, as root: apt-get install chromium"; exit 1; }
 endif
 
-.PHONY: help demo reset test check lint types contracts bench rehearsals words pictures lock clean chromium
+.PHONY: help demo reset test check lint types contracts bench bench-large rehearsals words pictures lock clean chromium

@@ -1,4 +1,4 @@
-"""The command: `caucus demo`, `caucus serve`, `caucus rehearse`, `caucus mediator`."""
+"""The command: `caucus demo`, `caucus serve`, `caucus rehearse`, `caucus mediator`, `caucus register`."""
 
 import argparse
 import os
@@ -23,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from caucus.register.command import arguments
     from caucus.rehearse import command as rehearse
 
     parser = argparse.ArgumentParser(
@@ -45,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     mediator.add_argument("address", help="the mediator's e-mail address")
     mediator.add_argument("name", help="the name that parties will see")
     mediator.set_defaults(run=_mediator)
+    register = commands.add_parser("register", help="people, bodies and their ties: bring in, search, check, write out")
+    arguments.add_arguments(register)
+    register.set_defaults(run=_register)
     play = commands.add_parser("rehearse", help="play a scripted mediation into a case, over HTTP")
     rehearse.add_arguments(play)
     play.set_defaults(run=rehearse.run)
@@ -68,6 +72,8 @@ def _demo(args: argparse.Namespace) -> int:
             if not args.empty:
                 demo.played(script, places, _progress)
             print(demo.as_json(places) if args.json else demo.as_text(script, places), flush=True)
+            if not args.empty:
+                demo.registered(_progress)
 
         serve(port, once_up)
     return 0
@@ -99,6 +105,17 @@ def _mediator(args: argparse.Namespace) -> int:
     open_account(args.address, args.name)
     print(f"{args.name} can sign in with {args.address}.")
     return 0
+
+
+def _register(args: argparse.Namespace) -> int:
+    _set_up(lambda step: None)
+    from caucus.register.command import verbs
+
+    try:
+        return verbs.run(args)
+    except BrokenPipeError:  # whoever read this has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 def _set_up(say: Callable[[str], None]) -> None:

@@ -54,6 +54,17 @@ ADDRESSES = {
     PLACE + "words/<id:entry>/mark/": Address(WRITE),
     PLACE + "words/<id:entry>/correct/": Address(WRITE),
     PLACE + "words/<id:entry>/withdraw/": Address(WRITE),
+    **{f"register/{page}": Address(BOTH) for page in ("", "check/", "new/", "twins/", "batches/")},
+    **{f"register/written/{shape}/": Address(READ) for shape in ("people", "ties", "lines", "ftm")},
+    **{f"register/who/<id:profile>/{deed}/": Address(WRITE) for deed in ("out", "right", "apart")},
+    **{f"register/{page}": Address(BOTH) for page in ("who/<id:profile>/", "tie/<id:tie>/", "batches/<id:batch>/")},
+    "register/who/<id:profile>/to/<id:other>/": Address(READ),
+    "register/who/<id:profile>/tie/<id:other>/": Address(BOTH),
+    **{f"api/v1/register/{verb}": Address(WRITE) for verb in ("search", "compare", "check", "batches")},
+    **{f"api/v1/register/written/{shape}": Address(READ) for shape in ("people", "ties", "lines", "ftm")},
+    "api/v1/register/profiles/<id:profile>": Address(READ),
+    "api/v1/register/batches/<id:batch>": Address(READ),
+    "api/v1/register/batches/<id:batch>/undo": Address(WRITE),
     "api/v1/": Address(READ),
     "api/v1/openapi.json": Address(ANY),
     "api/v1/me": Address(READ),
@@ -97,7 +108,8 @@ def is_call(pattern: str) -> bool:
 
 
 def filled(pattern: str, **ids: str) -> str:
-    """The address with these ids in their places: `seat`, `room`, `entry`, `invitation`, `link`."""
+    """The address with these ids in their places; those of the register are invented unless given."""
+    ids = dict.fromkeys(("profile", "other", "tie", "batch"), "A" * 22) | ids
     address = "/" + pattern.replace("^api(?:/.*)?$", "api/nowhere")
     for name, value in ids.items():
         address = address.replace(f"<id:{name}>", value).replace(f"<slug:{name}>", value)

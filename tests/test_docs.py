@@ -37,11 +37,24 @@ def test_every_command_is_told(command: str) -> None:
     assert f"`caucus {command}" in SETTINGS
 
 
+def below(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+    """The parser, those of its commands, and those of their verbs."""
+    inside = [each for each in parser._actions if isinstance(each, argparse._SubParsersAction)]
+    return [parser, *(one for each in inside for choice in each.choices.values() for one in below(choice))]
+
+
+def verbs() -> list[str]:
+    return [each.prog for each in below(_parser()) if each.prog.count(" ") > 1]
+
+
+@pytest.mark.parametrize("verb", verbs())
+def test_every_verb_is_told(verb: str) -> None:
+    assert f"`{verb}" in SETTINGS
+
+
 def test_every_option_is_told_in_the_operators_page() -> None:
-    subparsers = next(each for each in _parser()._actions if isinstance(each, argparse._SubParsersAction))
-    options = [
-        option for each in subparsers.choices.values() for found in each._actions for option in found.option_strings
-    ]
+    options = [option for each in below(_parser()) for found in each._actions for option in found.option_strings]
+    assert "--basis" in options
     assert [option for option in options if option.startswith("--") and option not in SETTINGS + " --help"] == []
 
 

@@ -27,6 +27,9 @@ ALLOWED = {
     ("rooms/lease.py", "_rest", "writer"): "the lease to speak is a column of the room, no entry",
     ("cases/plate.py", "_read", "seal"): "opens the plate of a case, for those who are named on the page",
     ("post/outbox.py", "read", "seal"): "opens a letter to hand it to the mail system",
+    ("register/looking.py", "_opened", "seal"): "a search of the register, for whoever keeps its key; of no case",
+    ("register/views/batches.py", "_file", "seal"): "a file on its way into the register; of no case",
+    ("register/importing/keeping.py", "_store", "sql"): "puts rows of the register in, and reads none; of no case",
     ("server/prepare.py", "_write_ahead", "sql"): "sets how the database writes, before any row is there",
 }
 

@@ -130,6 +130,8 @@ def _reading(cast: Cast, name: str, pattern: str) -> int:
     mediates, account = cast.seats[name].role in ("mediator", "co-mediator"), name in ("mira", "ursula")
     if pattern in ("cases/", "cases/new/"):
         return 200 if account else 302
+    if pattern.startswith(("register/", "api/v1/register/")):
+        return 200 if account and "<" not in pattern else 404
     if pattern.startswith(("seat/<id:seat>/desk/", "seat/<id:seat>/invite/")):
         return 200 if mediates else 404
     return {"seat/<id:seat>/": 302, "api/v1/": 404}.get(pattern, 200)

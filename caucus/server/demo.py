@@ -1,5 +1,6 @@
 """The demonstration: one case with invented people, opened once, played over HTTP, with a link for each seat."""
 
+import io
 import json
 from collections.abc import Callable
 from importlib.resources import files
@@ -16,6 +17,9 @@ from caucus.intake.plan import Plan, Somebody
 from caucus.people.account import open_account
 from caucus.people.models import Link, Token
 from caucus.people.tokens import give_link, give_token
+from caucus.register.importing import running
+from caucus.register.invented import GROUND, PROFILES, SEED, TIES, written
+from caucus.register.models import Batch, BatchState
 from caucus.rehearse.player import play
 from caucus.rehearse.script import parse
 from caucus.rehearse.steps import Person, Script
@@ -77,6 +81,16 @@ def played(script: Script, places: list[Place], say: Callable[[str], None]) -> N
     """Plays the script into the case; what was played before is not played twice."""
     say("Playing the demonstration")
     play(script, settings.ORIGIN, {place.person: place.token for place in places})
+
+
+def registered(say: Callable[[str], None]) -> None:
+    """Brings in the register of invented people, once; whoever took it out is not given it again."""
+    if Batch.objects.filter(source=GROUND.source).exclude(state=BatchState.COMING).exists():
+        return
+    file = io.BytesIO(b"".join(written(PROFILES, TIES, SEED)))
+    for _ in running.steps(running.begin(GROUND, "jsonl", file, {}, "demonstration"), file):
+        pass
+    say("The register of invented people is there")
 
 
 def as_json(places: list[Place]) -> str:

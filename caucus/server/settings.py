@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "caucus.sealing",
     "caucus.post",
     "caucus.people",
+    "caucus.register",
     "caucus.cases",
     "caucus.walls",
     "caucus.rooms",
@@ -111,6 +112,9 @@ LARGEST_BODY = LARGEST_FILE + 256 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
+# Ties of family and of health come into the register only where an installation says so.
+REGISTER_FAMILY = os.environ.get("CAUCUS_REGISTER_FAMILY") == "1"
 
 EMAIL_BACKEND = os.environ.get(
     "CAUCUS_MAIL", "caucus.post.terminal.Backend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"

@@ -29,6 +29,7 @@ urlpatterns = [
     path("door/code/", people.code, name="account_confirm_login_code"),
     path("language/", include("caucus.ui.urls")),
     path("", include("caucus.intake.urls")),
+    path("register/", include("caucus.register.urls")),
     path("seat/<id:seat>/terms/", include("caucus.terms.urls")),
     path("seat/<id:seat>/desk/", include("caucus.desk.urls")),
     path("seat/<id:seat>/room/<id:room>/", include("caucus.rooms.urls")),

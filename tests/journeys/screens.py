@@ -14,6 +14,7 @@ Go = Callable[[Person], object]
 NEWCOMER = "Olga"
 OFTEN = "often@x.example"
 _numbers = count(1)
+REGISTER = ("", "check/", "new/", "twins/", "batches/")
 
 
 class Screen(NamedTuple):
@@ -117,6 +118,7 @@ def of_a_mediator(case: Case) -> list[Screen]:
         Screen("invite", lambda one: one.goes_to(f"/seat/{one.seat}/invite/")),
         Screen("invite, refused", lambda one: one.goes_to(f"/seat/{one.seat}/invite/").sends_form(name="")),
         *(Screen(f"desk, {room}", lambda one, place=number: _focus(one, place)) for number, room in enumerate(rooms)),
+        *(Screen(f"register, {page}", lambda one, at=page: one.goes_to(f"/register/{at}")) for page in REGISTER),
         Screen("a separate room, of its own", lambda one: _room_of_its_own(one)),
     ]
 

@@ -1,0 +1,1 @@
+"""Bringing profiles and ties in: a stream of rows, each kept or refused with the reason; undone as a batch."""
