@@ -17,6 +17,7 @@ Answers = Iterator[tuple[str, HttpResponse]]
 ANYBODYS = ("/", "/cases/", "/cases/new/", "/door/", "/door/code/", "/away/", "/outbox/", "/nowhere/")
 OF_ENTRIES = [pattern for pattern in ADDRESSES if "entry" in pattern]
 OF_ROOMS = [pattern for pattern in ADDRESSES if "room" in pattern and "entry" not in pattern]
+OF_REGISTER = [pattern for pattern in ADDRESSES if "register/" in pattern]
 BODY = {"words": "I guess.", "mark": "hold", "purpose": "other", "answer": "no", "asked": NOWHERE, "seat": NOWHERE}
 
 
@@ -45,6 +46,7 @@ class Observer:
         rooms = self.world.rooms_of(self.name)
         some = rooms if last or whole else self._some(rooms, step)
         asked = [self._pages(step, whole), self._calls(step, whole), self._guessing(step, guesses, whole)]
+        asked.append(self._register(step, whole))
         for room in some:
             asked += [self._room(room), self._room_for_programs(room, step, whole)]
             if whole or room == some[step % len(some)]:
@@ -131,6 +133,11 @@ class Observer:
             for place in (room, own) if "entry" in pattern else (room,):
                 address = filled(pattern, seat=self.seat, room=place, entry=entry)
                 yield f"guess {pattern} {place == room}", self._guess(pattern, address, entry)
+
+    def _register(self, step: int, whole: bool) -> Answers:
+        """The register, which knows of no case."""
+        for pattern in OF_REGISTER if whole else _turn(OF_REGISTER, step, 1):
+            yield f"ask {pattern}", self._guess(pattern, filled(pattern), NOWHERE)
 
     def _guess(self, pattern: str, address: str, entry: str) -> HttpResponse:
         ask = self.world.call if is_call(pattern) else self.world.page
