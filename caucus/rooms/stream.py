@@ -63,7 +63,7 @@ def _read(live: Live, asked: Callable[[], bool] | None, stirred: bool) -> list[F
 
 
 def _until_next(live: Live) -> float:
-    """Seconds until the page changes by itself, a beat at the most."""
+    """Seconds until the page changes by itself; a beat, if it does not."""
     if live.changes_at is None:
         return BEAT
     return max(0.05, (live.changes_at - clock.now()).total_seconds())

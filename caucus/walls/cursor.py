@@ -44,14 +44,8 @@ def now_at(seat: Seat) -> str:
     return _sealed(seat, _at_heads(*rule.standing(seat.id)))
 
 
-def since(seat: Seat, token: str) -> tuple[tuple[Heard, ...], str]:
-    """What the seat has heard since `token`, each once, in order of each book; and where it stands now. Raises Lost."""
-    heard, place = look(seat, token)
-    return heard, place.token
-
-
 def look(seat: Seat, token: str) -> News:
-    """What the seat has heard since `token`, read through the door. Raises Lost."""
+    """What the seat has heard since `token`, each once, in order of each book, through the door. Raises Lost."""
     looked, (stays, heads) = clock.now(), rule.standing(seat.id)
     before = _opened(seat, token)
     if before.stays != fingerprint(stays):

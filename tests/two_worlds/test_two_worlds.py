@@ -22,8 +22,9 @@ THOROUGH = ("bruno", "mira", "ursula")  # a party, a mediator, somebody of anoth
 UNHEARD = {"founded": "the first entry of a book, before anybody sits there"}
 LETTERS = {"An invitation for you", "Your code"}
 EVENTS = {"part", "again", "away", "beat", "frame", "entry"}
-BEGIN = int(os.environ.get("TWO_WORLDS_SEED", secrets.randbelow(10**9)))
-EXAMPLES = int(os.environ.get("TWO_WORLDS_EXAMPLES", "1"))  # for each observer
+FIXED = 20261123
+FRESH = int(os.environ.get("TWO_WORLDS_SEED", secrets.randbelow(10**9)))
+EXAMPLES = int(os.environ.get("TWO_WORLDS_EXAMPLES", "2"))  # for each observer, of each seed
 WORDS_OF_EVENTS = re.compile(r'(?:Frame\(|return )"(\w+)", |\[?\("(\w+)", (?:html|item)|event: (\w+)\\n')
 
 
@@ -50,11 +51,11 @@ def test_the_lists_of_events_and_of_letters_are_whole() -> None:
 
 
 @pytest.mark.parametrize("observer", OBSERVERS)
-def test_what_is_secret_changes_nothing(base: Base, observer: str) -> None:
-    """Drawn anew each time; histories that are always the same are the grand one and those of the planted leaks."""
-    print(f"\nTWO_WORLDS_SEED={BEGIN}")
+@pytest.mark.parametrize("begin", [FIXED, FRESH], ids=["fixed", "fresh"])
+def test_what_is_secret_changes_nothing(base: Base, observer: str, begin: int) -> None:
+    print(f"\nTWO_WORLDS_SEED={begin}")
     tally = Tally()
-    draw_and_compare(base, observer, BEGIN, EXAMPLES, tally)
+    draw_and_compare(base, observer, begin, EXAMPLES, tally)
     told(tally, observer)
     if tally.leak:
         raise tally.leak

@@ -4,13 +4,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from caucus.cases.models import Seat
 from caucus.walls import cursor
-from caucus.walls.cursor import Lost, now_at, since
+from caucus.walls.cursor import Lost, look, now_at
+from caucus.walls.hearing import Heard
 from caucus.walls.models import Entry
 from caucus.walls.tests.hall import admit, hall, leave, speak
 from tests.house import House
 
 SPEAKERS = ("ana", "bruno", "mira")
+
+
+def since(seat: Seat, token: str) -> tuple[tuple[Heard, ...], str]:
+    heard, place = look(seat, token)
+    return heard, place.token
 
 
 def test_since_gives_each_entry_once_and_in_the_order_of_its_book(house: House) -> None:
