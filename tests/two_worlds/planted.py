@@ -88,7 +88,6 @@ def place(patch: pytest.MonkeyPatch) -> None:
         return found._replace(stays=(int.from_bytes(found.stays) ^ BOOKS.count()).to_bytes(8))
 
     patch.setattr(cursor, "_at_heads", at_heads)
-    patch.setattr(cursor, "since", lambda seat, token: ((), token))
 
 
 def shelf(patch: pytest.MonkeyPatch) -> None:
