@@ -1,4 +1,4 @@
-"""The command: `caucus demo`, `caucus serve`, `caucus rehearse`, `caucus mediator`, `caucus register`."""
+"""The command: `caucus demo`, `caucus serve` and the rest; `caucus --help` lists them."""
 
 import argparse
 import os
@@ -18,11 +18,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit status."""
     args = _parser().parse_args(argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caucus.server.settings")
-    run: int = args.run(args)
+    run: int = args.run(args) if "run" in args else _keep_house(args)
     return run
 
 
 def _parser() -> argparse.ArgumentParser:
+    from caucus.caretaking import command as caretaking
+    from caucus.closing import command as closing
     from caucus.register.command import arguments
     from caucus.rehearse import command as rehearse
 
@@ -52,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     play = commands.add_parser("rehearse", help="play a scripted mediation into a case, over HTTP")
     rehearse.add_arguments(play)
     play.set_defaults(run=rehearse.run)
+    caretaking.add_commands(commands)
+    closing.add_command(commands)
     return parser
 
 
@@ -116,6 +120,25 @@ def _register(args: argparse.Namespace) -> int:
     except BrokenPipeError:  # whoever read this has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _keep_house(args: argparse.Namespace) -> int:
+    """What needs the house as it stands. A restore replaces it, and what it brought is then made ready."""
+    import django
+
+    django.setup()
+    from caucus.server import home, prepare
+
+    restoring = args.keeping.__name__ == "restore"
+    if restoring and not home.at_rest():
+        sys.exit("A server is running here. Stop it first.")
+    if not restoring:
+        prepare.prepare(lambda step: None)
+    status: int = args.keeping(args, _progress)
+    if restoring:
+        prepare.prepare(_progress)
+        print("Put back. Look whether everything holds: caucus verify")
+    return status
 
 
 def _set_up(say: Callable[[str], None]) -> None:

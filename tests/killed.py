@@ -100,18 +100,12 @@ def _chains(meddle: bool) -> list[str]:
 
 
 def _whole(room: Any) -> bool:
-    from caucus.walls import book
-    from caucus.walls.models import Entry
+    from caucus.walls import audit
 
-    digest, entries = b"", list(Entry._base_manager.filter(room=room).order_by("position"))
-    for entry in entries:
-        about, at = entry.about_id, entry.at.isoformat()
-        header = book.Header(entry.id, entry.position, entry.kind, entry.seat_id, about, at)
-        digest = book.digest(digest, header, entry.sealed.sealed)
-        if digest != bytes(entry.digest):
-            return False
-    positions = [entry.position for entry in entries]
-    return positions == list(range(1, room.position + 1)) and digest == bytes(room.digest)
+    faults: list[str] = []
+    for _ in audit.walked(room, faults.append):
+        pass
+    return not faults
 
 
 def main(question: str, *rest: str) -> None:

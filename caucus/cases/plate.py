@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from caucus.cases.cards import PartyCard, PersonCard, Plate
 from caucus.cases.models import Case, Party, Seat
 from caucus.sealing import keyring
+from caucus.sealing.cipher import Broken
 from caucus.sealing.words import Words
 
 
@@ -32,3 +33,19 @@ def party_card(party: Party | None) -> PartyCard | None:
 
 def _read(case: str, words: Words, place: str) -> str:
     return keyring.unseal(case, words.sealed, place).decode()
+
+
+def broken(case: Case) -> list[str]:
+    """What of a plate does not open."""
+    places = [("the title", case.title, "title")]
+    places += [(f"the name of party {each.letter}", each.name, each.id) for each in Party.objects.filter(case=case)]
+    places += [(f"the name of seat {each.id}", each.name, each.id) for each in Seat.objects.filter(case=case)]
+    return [called for called, words, place in places if not _opens(case.id, words, place)]
+
+
+def _opens(case: str, words: Words, place: str) -> bool:
+    try:
+        _read(case, words, place)
+    except (Broken, keyring.NoKey):
+        return False
+    return True

@@ -29,7 +29,7 @@ def invite(seat: Seat) -> None:
             "You have been invited to a private conversation.\n\n%(link)s\n\n"
             "The link alone opens nothing: when you follow it, a code is sent to this address."
         )
-        send(Mail(address_of(seat), _("An invitation for you"), body % {"link": link}))
+        send(Mail(address_of(seat), _("An invitation for you"), body % {"link": link}), seat.case_id)
 
 
 def was_invited(seat: Seat) -> bool:
@@ -49,7 +49,7 @@ def send_code(seat: Seat) -> None:
     digits = codes.make(_person(seat))
     with translation.override(seat.language):
         body = _("Your code is %(code)s. It is good for ten minutes, and only once.") % {"code": digits}
-        send(Mail(address_of(seat), _("Your code"), body))
+        send(Mail(address_of(seat), _("Your code"), body), seat.case_id)
 
 
 def enter(seat: Seat, digits: str) -> codes.Verdict:

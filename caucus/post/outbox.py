@@ -10,11 +10,12 @@ from django.db import transaction
 
 from caucus import clock
 from caucus.post.models import Letter
-from caucus.sealing import keyring
+from caucus.sealing import cipher, keyring
 from caucus.sealing.words import Words
 
 OWNER = "outbox"
 TRIES = 8
+NOWHERE = ".invalid"  # RFC 2606: nobody is ever there, so that a letter to it is kept and not sent
 log = logging.getLogger("caucus.post")
 
 
@@ -24,11 +25,11 @@ class Mail(msgspec.Struct, frozen=True):
     body: str
 
 
-def send(mail: Mail) -> None:
-    """Stores the letter now and delivers it once the transaction around it has committed."""
-    keyring.make(OWNER)
-    letter = Letter(written_at=clock.now())
-    letter.sealed = Words(keyring.seal(OWNER, msgspec.msgpack.encode(mail), letter.id))
+def send(mail: Mail, owner: str = OWNER) -> None:
+    """Stores the letter now, under the key of the case that it is of, and delivers it after the commit."""
+    keyring.make(owner)
+    letter = Letter(owner=owner, written_at=clock.now())
+    letter.sealed = Words(keyring.seal(owner, msgspec.msgpack.encode(mail), letter.id))
     letter.save()
     transaction.on_commit(partial(deliver, letter.id))
 
@@ -38,7 +39,12 @@ def deliver(letter_id: str) -> None:
     letter = Letter.objects.filter(id=letter_id, delivered=False).first()
     if letter is None:
         return
-    mail = read(letter)
+    try:
+        mail = read(letter)
+    except keyring.NoKey:  # its case is being destroyed
+        return
+    if mail.to.endswith(NOWHERE):
+        return
     letter.tries += 1
     try:
         EmailMessage(mail.subject, mail.body, to=[mail.to]).send()
@@ -57,15 +63,38 @@ def _close(letter: Letter) -> None:
         letter.delete()
 
 
+def forget(owner: str) -> None:
+    """Letters of a case that is destroyed."""
+    Letter.objects.filter(owner=owner).delete()
+
+
 def deliver_waiting() -> None:
     for letter_id in Letter.objects.filter(delivered=False, tries__lt=TRIES).values_list("id", flat=True):
         deliver(letter_id)
 
 
 def read(letter: Letter) -> Mail:
-    return msgspec.msgpack.decode(keyring.unseal(OWNER, letter.sealed.sealed, letter.id), type=Mail)
+    return msgspec.msgpack.decode(keyring.unseal(letter.owner, letter.sealed.sealed, letter.id), type=Mail)
 
 
 def kept() -> list[tuple[Letter, Mail]]:
     """What the demonstration's outbox page shows, newest first."""
     return [(letter, read(letter)) for letter in Letter.objects.order_by("-written_at")]
+
+
+def waiting(owner: str) -> list[Mail]:
+    """Letters of a case that have not left."""
+    return [read(letter) for letter in Letter.objects.filter(owner=owner, delivered=False)]
+
+
+def broken() -> list[str]:
+    """Letters that do not open."""
+    return [letter.id for letter in Letter.objects.iterator() if not _opens(letter)]
+
+
+def _opens(letter: Letter) -> bool:
+    try:
+        read(letter)
+    except (keyring.NoKey, cipher.Broken):
+        return False
+    return True

@@ -1,6 +1,7 @@
 """Files at rest: sealed in chunks as they arrive, each bound to its file, its place and whether it is the last."""
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
@@ -15,7 +16,8 @@ OVERHEAD = cipher.NONCE + 16
 
 def write(owner: str, file: str, source: Iterable[bytes]) -> int:
     """Stores a file durably under the key of `owner`; returns its size in bytes. A failure leaves nothing behind."""
-    path = _path(file)
+    path = _path(owner, file)
+    path.parent.mkdir(parents=True, exist_ok=True)
     size = 0
     with open(path, "xb") as sink:
         try:
@@ -27,7 +29,8 @@ def write(owner: str, file: str, source: Iterable[bytes]) -> int:
         except BaseException:
             path.unlink(missing_ok=True)
             raise
-    _make_lasting(path.parent)
+    for folder in (path.parent, path.parent.parent):
+        _make_lasting(folder)
     return size
 
 
@@ -42,7 +45,7 @@ def _make_lasting(folder: Path) -> None:
 
 def read(owner: str, file: str) -> Iterator[bytes]:
     """The chunks of a file, opened one by one. Raises Broken where one was changed, moved or cut off."""
-    path = _path(file)
+    path = _path(owner, file)
     left = path.stat().st_size
     with open(path, "rb") as sealed:
         for number in count():
@@ -53,14 +56,23 @@ def read(owner: str, file: str) -> Iterator[bytes]:
                 return
 
 
-def remove(file: str) -> None:
-    _path(file).unlink(missing_ok=True)
+def remove(owner: str, file: str) -> None:
+    _path(owner, file).unlink(missing_ok=True)
 
 
-def _path(file: str) -> Path:
-    folder: Path = settings.HOME / "files"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / file
+def remove_all(owner: str) -> None:
+    """Whatever was stored under the key of `owner`, whole or half."""
+    shutil.rmtree(_path(owner, ""), ignore_errors=True)
+
+
+def stored(owner: str) -> set[str]:
+    """The files of an owner."""
+    folder = _path(owner, "")
+    return {path.name for path in folder.iterdir()} if folder.exists() else set()
+
+
+def _path(owner: str, file: str) -> Path:
+    return Path(settings.HOME, "files", owner, file)
 
 
 def _place(file: str, number: int, last: bool) -> str:

@@ -1,8 +1,10 @@
 """Where an installation keeps what is its own: databases, keys, files."""
 
+import fcntl
 import os
 import secrets
 from pathlib import Path
+from typing import IO
 
 
 def folder() -> Path:
@@ -20,3 +22,37 @@ def secret(home: Path) -> str:
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(48))
     return path.read_text()
+
+
+def places(named: str) -> tuple[Path, ...]:
+    """Folders for second copies of the generation key, as named with colons between."""
+    return tuple(Path(each).resolve() for each in named.split(os.pathsep) if each)
+
+
+def credential() -> bytes | None:
+    """What the generation key is sealed under, if this installation is given something: by systemd or by name."""
+    handed = Path(os.environ.get("CREDENTIALS_DIRECTORY", "")) / "caucus"
+    if "CREDENTIALS_DIRECTORY" in os.environ and handed.exists():
+        return handed.read_bytes()
+    return os.environ.get("CAUCUS_KEY_CREDENTIAL", "").encode() or None
+
+
+def at_rest(home: Path | None = None) -> bool:
+    """Whether no server runs over this folder."""
+    with open((home or folder()) / "serving.lock", "a") as lock:
+        return _taken(lock)
+
+
+def occupied(home: Path) -> IO[str]:
+    """Held by a server as long as it runs; several may."""
+    lock = open(home / "serving.lock", "a")  # noqa: SIM115  the process holds it open
+    fcntl.flock(lock, fcntl.LOCK_SH)
+    return lock
+
+
+def _taken(lock: IO[str]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

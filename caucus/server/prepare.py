@@ -1,10 +1,14 @@
 """Brings an installation up to date: tables in both databases, catalogues of words, files for browsers."""
 
+import sys
 from collections.abc import Callable
 from io import StringIO
 
 from django.core.management import call_command
 from django.db import connections
+
+from caucus.closing import destruction
+from caucus.sealing import generation, keyring
 
 Step = Callable[[str], None]
 
@@ -15,6 +19,11 @@ def prepare(say: Step) -> None:
     for name in ("default", "keyring"):
         _write_ahead(name)
         call_command("migrate", database=name, verbosity=0)
+    try:
+        keyring.ready(say)
+    except (generation.NoGeneration, PermissionError) as fault:
+        sys.exit(f"{fault}. Without it nothing opens. Put back a copy, or name its folder in CAUCUS_KEY_COPIES.")
+    destruction.resume(say)
     say("Preparing pages")
     call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
 

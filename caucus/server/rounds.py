@@ -1,4 +1,4 @@
-"""What is looked after every minute while the server runs: mail that could not leave, links that are too old."""
+"""What is looked after while the server runs: mail that could not leave, old links, keys that were destroyed."""
 
 import logging
 import time
@@ -7,6 +7,8 @@ from django.db import DatabaseError, close_old_connections
 
 from caucus.people.tokens import forget_old_links
 from caucus.post.outbox import deliver_waiting
+from caucus.sealing import generation, keyring
+from caucus.walls import shelf
 
 EVERY = 60.0
 log = logging.getLogger("caucus.server")
@@ -22,6 +24,9 @@ def make() -> None:
     """One round. What fails is tried in the next."""
     try:
         close_old_connections()
+        if generation.turned():
+            keyring.forget()
+            shelf.clear()
         deliver_waiting()
         forget_old_links()
     except DatabaseError:

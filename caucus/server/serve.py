@@ -8,9 +8,10 @@ from threading import Thread
 from types import FrameType
 
 import uvicorn
+from django.conf import settings
 
 from caucus.bell import hub
-from caucus.server import rounds
+from caucus.server import home, rounds
 
 
 class Server(uvicorn.Server):
@@ -34,9 +35,10 @@ def serve(port: socket.socket, once_up: Callable[[], None]) -> None:
         timeout_keep_alive=30,
     )
     server = Server(config)
+    lock = home.occupied(settings.HOME)
     Thread(target=_when_up, args=(server, once_up), name="once-up", daemon=True).start()
     Thread(target=rounds.make_for_ever, name="rounds", daemon=True).start()
-    with suppress(KeyboardInterrupt):
+    with lock, suppress(KeyboardInterrupt):
         server.run(sockets=[port])
 
 

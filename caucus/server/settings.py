@@ -5,14 +5,14 @@ from pathlib import Path
 
 import django_stubs_ext
 
-from caucus.sealing.generation import make_generation
 from caucus.server import home
 
 django_stubs_ext.monkeypatch()
 
 HOME: Path = home.folder()
-make_generation(HOME)
 SECRET_KEY = home.secret(HOME)
+KEY_PLACES = (HOME, *home.places(os.environ.get("CAUCUS_KEY_COPIES", "")))
+KEY_CREDENTIAL = home.credential()
 DEMO = os.environ.get("CAUCUS_DEMO") == "1"
 HOST = os.environ.get("CAUCUS_HOST", "127.0.0.1")
 ORIGIN = os.environ.get("CAUCUS_ORIGIN", "http://127.0.0.1:8000")
@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "caucus.terms",
     "caucus.intake",
     "caucus.desk",
+    "caucus.closing",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

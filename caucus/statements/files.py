@@ -8,6 +8,7 @@ from django.conf import settings
 from caucus import ids
 from caucus.cases.models import Seat
 from caucus.sealing import chunks
+from caucus.sealing.cipher import Broken
 from caucus.statements import actions
 from caucus.statements.actions import Stored
 from caucus.statements.entries import Handed, Mark, Withdrawn
@@ -27,11 +28,11 @@ def hand_over(
     try:
         kept = keep(actions.hand_over(seat, room, name, file, mark, once))
     except BaseException:
-        chunks.remove(file.id)
+        chunks.remove(room.id, file.id)
         raise
     stands = Entry.objects.heard_by(seat).filter(id=kept[0]).first()
     if stands is not None and stands.payload.file != file.id:
-        chunks.remove(file.id)
+        chunks.remove(room.id, file.id)
     return kept
 
 
@@ -62,3 +63,14 @@ def handed(seat: Seat, room: Room, entry: str) -> Handed:
 def content(room: Room, file: Handed) -> Iterator[bytes]:
     """The bytes of a file, opened chunk by chunk."""
     return chunks.read(room.id, file.file)
+
+
+def holds(room: Room, file: Handed) -> bool:
+    """Whether the stored bytes are, whole, those that were handed over."""
+    found = hashlib.blake2b(digest_size=32)
+    try:
+        for piece in content(room, file):
+            found.update(piece)
+    except (OSError, Broken):
+        return False
+    return found.digest() == file.sum

@@ -68,7 +68,7 @@ class Entry(models.Model):
     position = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=24)
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, db_index=False)
-    about = models.ForeignKey("self", on_delete=models.CASCADE, null=True)
+    about = models.ForeignKey("self", on_delete=models.DO_NOTHING, null=True, help_text="goes with its book")
     heard_at = models.PositiveBigIntegerField()
     once = models.CharField(max_length=64, null=True)
     at = models.DateTimeField()

@@ -50,7 +50,7 @@ class Base:
             rows.backup(connections[name].connection)
         shutil.rmtree(settings.HOME / "files", ignore_errors=True)
         shutil.copytree(settings.HOME / "files-before", settings.HOME / "files")
-        keyring.key_of.cache_clear()
+        keyring.forget()
         shelf.clear()
         cache.clear()
         mail.outbox = []

@@ -116,8 +116,9 @@ def once(patch: pytest.MonkeyPatch) -> None:
 def letter(patch: pytest.MonkeyPatch) -> None:
     """Letters tell how much there is to read."""
 
-    def fuller(mail: Mail) -> None:
-        send(Mail(mail.to, mail.subject, f"{mail.body}\n\n{BOOKS.filter(kind='said').count()} messages wait for you."))
+    def fuller(mail: Mail, owner: str) -> None:
+        count = f"{BOOKS.filter(kind='said').count()} messages wait for you."
+        send(Mail(mail.to, mail.subject, f"{mail.body}\n\n{count}"), owner)
 
     patch.setattr(inviting, "send", fuller)
 

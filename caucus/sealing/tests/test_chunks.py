@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from caucus.sealing import chunks, keyring
-from caucus.sealing.chunks import CHUNK, OVERHEAD, read, remove, write
+from caucus.sealing.chunks import CHUNK, OVERHEAD, read, remove, remove_all, stored, write
 from caucus.sealing.cipher import Broken
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -23,12 +23,12 @@ def ring() -> None:
 @pytest.fixture
 def file() -> Iterator[str]:
     yield "one-file"
-    for name in ("one-file", "other-file"):
-        remove(name)
+    for room in ("room one", "room two"):
+        remove_all(room)
 
 
-def _path(file: str) -> Path:
-    return settings.HOME / "files" / file
+def _path(file: str, room: str = "room one") -> Path:
+    return settings.HOME / "files" / room / file
 
 
 def _content(size: int) -> bytes:
@@ -88,9 +88,18 @@ def test_a_whole_file_under_another_name_shows(file: str) -> None:
 
 
 def test_another_room_does_not_open_it(file: str) -> None:
-    write("room one", file, [b"words"])
+    for room in ("room one", "room two"):
+        write(room, file, [b"words"])
+    _path(file, "room two").write_bytes(_path(file).read_bytes())
     with pytest.raises(Broken):
         list(read("room two", file))
+
+
+def test_all_of_an_owner_goes_and_nothing_of_another(file: str) -> None:
+    for room in ("room one", "room two"):
+        write(room, file, [b"words"])
+    remove_all("room one")
+    assert (stored("room one"), stored("room two")) == (set(), {file})
 
 
 def test_bytes_added_at_the_end_show(file: str) -> None:
@@ -118,8 +127,8 @@ def test_a_file_is_never_written_over(file: str) -> None:
 
 
 def test_what_is_not_there_can_be_removed(file: str) -> None:
-    remove(file)
-    remove(file)
+    remove("room one", file)
+    remove("room one", file)
     assert not _path(file).exists()
 
 

@@ -67,14 +67,9 @@ def test_neither_tokens_nor_keys_stand_beside_what_they_open(home: tuple[Disk, F
             assert disk["generation.key"] not in content
 
 
-def test_the_keys_of_an_installation_are_its_owners_alone(tmp_path: Path) -> None:
-    from caucus.sealing.generation import make_generation
+def test_the_secret_of_an_installation_is_its_owners_alone(tmp_path: Path) -> None:
     from caucus.server.home import secret
 
-    make_generation(tmp_path)
-    secret(tmp_path)
-    for name in ("generation.key", "secret.key"):
-        assert (tmp_path / name).stat().st_mode & 0o077 == 0
-    before = (tmp_path / "generation.key").read_bytes()
-    make_generation(tmp_path)
-    assert (tmp_path / "generation.key").read_bytes() == before
+    before = secret(tmp_path)
+    assert (tmp_path / "secret.key").stat().st_mode & 0o077 == 0
+    assert secret(tmp_path) == before
