@@ -157,7 +157,7 @@ def test_a_file_that_is_too_large_is_refused_and_nothing_of_it_stays(cast: Cast)
 
 
 @pytest.mark.parametrize("address", ["/seat/x/", "/api/v1/seats/x"])
-def test_eleven_megabytes_are_refused_before_anything_reads_them(address: str) -> None:
+def test_fifty_one_megabytes_are_refused_before_anything_reads_them(address: str) -> None:
     sent: list[dict[str, object]] = []
 
     async def never() -> dict[str, object]:
@@ -166,10 +166,10 @@ def test_eleven_megabytes_are_refused_before_anything_reads_them(address: str) -
     async def send(message: dict[str, object]) -> None:
         sent.append(message)
 
-    headers = [(b"content-length", str(11 * 1024 * 1024).encode())]
+    headers = [(b"content-length", str(51 * 1024 * 1024).encode())]
     asyncio.run(application({"type": "http", "path": address, "headers": headers}, never, send))
     assert sent[0]["status"] == 413
-    assert b"larger than 10 MB" in cast_bytes(sent[1]["body"])
+    assert b"larger than 50 MB" in cast_bytes(sent[1]["body"])
 
 
 def cast_bytes(body: object) -> bytes:

@@ -66,7 +66,7 @@ def withdraw(request: Seated, seat: str, room: str, entry: str, body: bodies.Act
 def hand_over(
     request: Seated, seat: str, room: str, about: Form[bodies.HandIn], file: File[UploadedFile | None] = None
 ) -> dict[str, str]:
-    """A file of at most 10 MB, sealed as it is stored."""
+    """A file of at most 50 MB, sealed as it is stored."""
     if file is None:
         raise Stopped(answers.fault("no-file"))
     name, pieces = file.name or "", file.chunks()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from caucus import clock
@@ -12,6 +13,8 @@ from caucus.register.importing.running import Ground
 from caucus.register.kinds import kinds
 from caucus.register.memory import allowed
 from caucus.register.models import Basis, Profile, Tie
+
+LARGEST = 10 * 1024 * 1024  # bytes
 
 
 class PartialDate(forms.CharField):
@@ -80,6 +83,13 @@ class FileForm(GroundForm):
     file = forms.FileField(
         label=_("File"), help_text=_("CSV, Excel (.xlsx), JSON lines or FollowTheMoney; up to 10 MB.")
     )
+
+    def clean_file(self) -> "UploadedFile[Any]":
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            sentence = _("This file is larger than 10 MB. Divide it, and bring in one part after the other.")
+            raise forms.ValidationError(sentence, code="divide")
+        return file
 
 
 class ProfileForm(GroundForm):

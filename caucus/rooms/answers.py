@@ -36,7 +36,8 @@ SENTENCES = {
     "no-marks-here": gettext_lazy("What is said in this room takes no mark."),
     "terms-changed": gettext_lazy("The terms have changed since you opened this page. Please read them again below."),
     "accepted-already": gettext_lazy("You have accepted the terms already."),
-    "too-large": gettext_lazy("This file is larger than 10 MB. Nothing was stored. Please hand over a smaller one."),
+    "too-large": gettext_lazy("This file is larger than 50 MB. Nothing was stored. Please hand over a smaller one."),
+    "divide": gettext_lazy("This file is larger than 10 MB. Divide it, and bring in one part after the other."),
     "no-file": gettext_lazy("No file was chosen."),
     "invalid": gettext_lazy("Something in the form is missing or not clear. Please look at it again."),
 }

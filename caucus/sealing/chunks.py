@@ -15,9 +15,14 @@ OVERHEAD = cipher.NONCE + 16
 
 
 def write(owner: str, file: str, source: Iterable[bytes]) -> int:
-    """Stores a file durably under the key of `owner`; returns its size in bytes. A failure leaves nothing behind."""
+    """Stores a file durably under the key of `owner`; returns its size in bytes. A failure leaves nothing behind.
+
+    Until it is `settled` it counts as on its way: after a kill, `coming` tells of it.
+    """
     path = _path(owner, file)
     path.parent.mkdir(parents=True, exist_ok=True)
+    _coming(owner, file).parent.mkdir(exist_ok=True)
+    _coming(owner, file).touch()
     size = 0
     with open(path, "xb") as sink:
         try:
@@ -27,7 +32,7 @@ def write(owner: str, file: str, source: Iterable[bytes]) -> int:
             sink.flush()
             os.fsync(sink.fileno())
         except BaseException:
-            path.unlink(missing_ok=True)
+            remove(owner, file)
             raise
     for folder in (path.parent, path.parent.parent):
         _make_lasting(folder)
@@ -58,6 +63,19 @@ def read(owner: str, file: str) -> Iterator[bytes]:
 
 def remove(owner: str, file: str) -> None:
     _path(owner, file).unlink(missing_ok=True)
+    settle(owner, file)
+
+
+def settle(owner: str, file: str) -> None:
+    """What names it stands now, or it is gone."""
+    _coming(owner, file).unlink(missing_ok=True)
+
+
+def coming() -> list[tuple[str, str]]:
+    """Owners and files of which it is not known whether anything names them."""
+    folder = Path(settings.HOME, "coming")
+    found = (path.name.split(".") for path in folder.iterdir()) if folder.exists() else ()
+    return [(owner, file) for owner, file in found]
 
 
 def remove_all(owner: str) -> None:
@@ -69,6 +87,10 @@ def stored(owner: str) -> set[str]:
     """The files of an owner."""
     folder = _path(owner, "")
     return {path.name for path in folder.iterdir()} if folder.exists() else set()
+
+
+def _coming(owner: str, file: str) -> Path:
+    return Path(settings.HOME, "coming", f"{owner}.{file}")
 
 
 def _path(owner: str, file: str) -> Path:

@@ -1,4 +1,4 @@
-"""Refuses a body that is too large while it arrives, so that none is ever spooled to the disk in clear."""
+"""Refuses a body that is too large while it arrives, so that nobody fills the disk."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -10,7 +10,7 @@ Send = Callable[[Message], Awaitable[None]]
 Scope = dict[str, Any]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-TOO_LARGE = "This is larger than 10 MB. Nothing was stored. Please hand over a smaller file."
+TOO_LARGE = "This is larger than 50 MB. Nothing was stored. Please hand over a smaller file."
 
 
 class _TooLarge(Exception):

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from caucus.bell import hub
 from caucus.server import home, rounds
+from caucus.statements import files
 
 
 class Server(uvicorn.Server):
@@ -35,6 +36,8 @@ def serve(port: socket.socket, once_up: Callable[[], None]) -> None:
         timeout_keep_alive=30,
     )
     server = Server(config)
+    if home.at_rest(settings.HOME):
+        files.sweep()
     lock = home.occupied(settings.HOME)
     Thread(target=_when_up, args=(server, once_up), name="once-up", daemon=True).start()
     Thread(target=rounds.make_for_ever, name="rounds", daemon=True).start()

@@ -107,12 +107,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
-# A body stays in memory and never touches the disk in clear; server/limits.py refuses what is larger.
-LARGEST_FILE = 10 * 1024 * 1024
+# A body is sealed on its way to the disk; server/limits.py refuses what is larger.
+LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_BODY = LARGEST_FILE + 256 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["caucus.server.uploads.Sealed"]
 
 # Ties of family and of health come into the register only where an installation says so.
 REGISTER_FAMILY = os.environ.get("CAUCUS_REGISTER_FAMILY") == "1"

@@ -12,6 +12,7 @@ from caucus.sealing.cipher import Broken
 from caucus.statements import actions
 from caucus.statements.actions import Stored
 from caucus.statements.entries import Handed, Mark, Withdrawn
+from caucus.walls import audit
 from caucus.walls.drafts import NotHere, Refused
 from caucus.walls.models import Entry, Room
 from caucus.walls.writer import keep
@@ -30,6 +31,7 @@ def hand_over(
     except BaseException:
         chunks.remove(room.id, file.id)
         raise
+    chunks.settle(room.id, file.id)
     stands = Entry.objects.heard_by(seat).filter(id=kept[0]).first()
     if stands is not None and stands.payload.file != file.id:
         chunks.remove(room.id, file.id)
@@ -63,6 +65,17 @@ def handed(seat: Seat, room: Room, entry: str) -> Handed:
 def content(room: Room, file: Handed) -> Iterator[bytes]:
     """The bytes of a file, opened chunk by chunk."""
     return chunks.read(room.id, file.file)
+
+
+def sweep() -> None:
+    """Takes away what a kill left of files that nothing names. While no server runs."""
+    for owner, file in chunks.coming():
+        room = Room.objects.filter(id=owner).first()
+        entries = audit.walked(room, lambda fault: None) if room else ()
+        if any(isinstance(heard.payload, Handed) and heard.payload.file == file for heard in entries):
+            chunks.settle(owner, file)
+        else:
+            chunks.remove(owner, file)
 
 
 def holds(room: Room, file: Handed) -> bool:

@@ -46,7 +46,7 @@ def test_a_name_that_climbs_is_only_a_name(house, tokens, call):
 
 def test_no_file_too_large_a_file_and_no_form_at_all(house, tokens):
     assert reason(handed(house, tokens, called="")) == (422, "no-file")
-    assert reason(handed(house, tokens, content=b"x" * (10 * 1024 * 1024 + 1))) == (413, "too-large")
+    assert reason(handed(house, tokens, content=b"x" * (50 * 1024 * 1024 + 1))) == (413, "too-large")
     assert reason(handed(house, tokens, mark="shout")) == (422, "invalid")
     path = f"/api/v1/seats/{house.ana.id}/rooms/{house.rooms['separate a'].id}/files"
     broken = sent(tokens["ana"], "POST", path, b"--x", "multipart/form-data")

@@ -113,7 +113,7 @@ def test_too_large_a_file_is_refused_as_soon_as_it_is_and_leaves_nothing(house: 
 
     with pytest.raises(Refused, match="too-large"):
         hand_over(house.ana, house.room("own a"), "big.bin", endless(), None, None)
-    assert sent == 11
+    assert sent == 51
     assert _stored(home) == []
 
 
@@ -172,3 +172,24 @@ def test_stored_names_say_nothing_and_leave_no_folder(house: House, home: Path) 
 def test_the_sum_of_a_file_is_not_that_of_another(house: House) -> None:
     stored = [files._store(house.room("own a"), [piece]) for piece in (b"one", b"two")]
     assert stored[0].sum != stored[1].sum
+
+
+@pytest.mark.parametrize("moment", ["before it was said", "after it was said"])
+def test_what_a_kill_left_is_swept_and_what_was_said_stays(
+    house: House, home: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    def killed(*given: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files.chunks, "remove", killed)
+        patch.setattr(files.chunks, "settle", killed)
+        if moment == "before it was said":
+            patch.setattr(files, "keep", killed)
+        with pytest.raises(SystemExit):
+            _hand(house)
+    assert len(_stored(home)) == 1
+    files.sweep()
+    kept = house.heard("ana", kind="handed")
+    assert len(_stored(home)) == len(kept) == (0 if moment == "before it was said" else 1)
+    assert files.chunks.coming() == []
