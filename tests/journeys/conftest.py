@@ -114,3 +114,4 @@ def meet(chromium: Browser) -> Iterator[Meet]:
     yield somebody
     for person in met:
         person.goes_away()
+    assert [(person.name, wrong) for person in met for wrong in (*person.blocked, *person.elsewhere())] == []
