@@ -87,6 +87,13 @@ def test_every_answer_carries_these_headers_and_no_other(cast: Cast) -> None:
     assert found == set()
 
 
+def test_leaving_takes_along_what_this_browser_keeps_of_this_house_and_nothing_of_others(cast: Cast) -> None:
+    answer = ask(cast, "ana", "POST", "/leave/")
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    gone = {name for name, cookie in answer.cookies.items() if cookie["max-age"] == 0 and not cookie["domain"]}
+    assert gone == {"sessionid", "csrftoken", "django_language"}
+
+
 def test_an_answer_to_a_fault_of_ours_carries_them_too(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     def breaks(*given: object) -> None:
         raise RuntimeError("the words of Ana")
