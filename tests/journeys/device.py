@@ -25,7 +25,13 @@ class Device:
 
     def opens(self, *switches: str) -> BrowserContext:
         self._port_file().unlink(missing_ok=True)
-        own = ["--headless=new", "--remote-debugging-port=0", f"--user-data-dir={self.folder}", *switches]
+        own = [
+            "--headless=new",
+            "--remote-debugging-port=0",
+            f"--user-data-dir={self.folder}",
+            *switches,
+            "about:blank",
+        ]
         quiet = subprocess.DEVNULL
         self._process = subprocess.Popen([*self._command, *own], stdout=quiet, stderr=quiet, start_new_session=True)
         port = told(self._port_file()).split("\n")[0]
