@@ -24,7 +24,7 @@ PROBE = """async (address) => {
     const seen = await settled(() => frame);
     let inside = "";
     try { inside = String(frame.contentDocument?.title); } catch (fault) { inside = fault.name; }
-    return [seen, frame.contentWindow.length, inside, history.length];
+    return [seen, frame.contentWindow.length, inside];
   };
   const opened = async () => {
     const other = window.open(address);
@@ -79,10 +79,12 @@ def elsewhere() -> Iterator[int]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Place)
     thread = Thread(target=server.serve_forever)
     thread.start()
-    yield server.server_port
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def reads(page: Page, address: str) -> dict[str, object]:

@@ -74,5 +74,5 @@ def unpacked(raw: bytes) -> Iterator[bytes]:
         at = raw.find(head)
         while at >= 0:
             with suppress(zlib.error):
-                yield zlib.decompressobj(47).decompress(raw[at:])
+                yield zlib.decompressobj(47).decompress(memoryview(raw)[at:])
             at = raw.find(head, at + 1)

@@ -6,12 +6,13 @@ import re
 from io import StringIO
 from urllib.parse import quote
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from caucus import plain
 from tests.hostile.corpus import everything, packs, refused, taken
 from tests.hostile.signs import FILES, KINDS
-from tests.journeys.cases import Case, Pass
+from tests.journeys.cases import Case, Pass, opened
 from tests.journeys.conftest import Meet
 from tests.journeys.errands import Errand
 from tests.journeys.foreign import Canary, Reader, foreign, gapless, shown
@@ -20,8 +21,15 @@ from tests.journeys.person import Person
 from tests.journeys.server import Server
 
 EXPECTED = re.compile(r"/(seat|cases|register|static|door|invitation|away|link|api)/[\w/.?=&%:+~,-]*(#[\w-]*)?$")
-SOAK = os.environ.get("CAUCUS_SOAK")  # without it, a third of them for a line and a third for a purpose
+SOAK = os.environ.get("CAUCUS_SOAK")
+SOME = 1 if SOAK else 4  # of those that need many fields, one in so many; words and corrections take them all
 LAST = "The last word of all."
+
+
+@pytest.fixture(scope="module")
+def filled(server: Server, everybody: dict[str, Pass]) -> Case:
+    """One case for all of it: what is apart, what is together, and each one's own place."""
+    return opened(server, everybody["Mira"].cookies)
 
 
 class Watched:
@@ -36,10 +44,10 @@ class Watched:
         assert [url for url in asked if not EXPECTED.match(url) and url != "data:,"] == []
         assert [self.canary.sang, self.person.blocked, self.person.elsewhere()] == [[], [], []]
 
-    def reads(self, texts: list[str], one_line: bool = False) -> None:
+    def reads(self, texts: list[str]) -> None:
         """All of these, each as it was typed."""
-        on_page, tidy = shown(self.person.page), plain.line if one_line else plain.words
-        assert [text for text in texts if gapless(tidy(text)) not in on_page] == []
+        on_page = shown(self.person.page)
+        assert [text for text in texts if gapless(plain.words(text)) not in on_page] == []
 
 
 def test_there_are_more_than_three_hundred_of_them_and_each_is_packed() -> None:
@@ -51,33 +59,68 @@ def test_there_are_more_than_three_hundred_of_them_and_each_is_packed() -> None:
         assert [text for text in taken() if text not in packed] == []
 
 
-def test_what_is_said_corrected_and_handed_over(case: Case, meet: Meet) -> None:
-    mira, ana = Watched(meet(case, "Mira").goes_to_desk("Ionescu")), Watched(meet(case, "Ana").goes_to("separate"))
-    with Hand(case, "Ana") as hand:
-        room = hand.rooms()["separate"]
-        for pack in packs(2000, "\n\n"):
-            hand.sends(room, "say/", words=pack)
-        hand.sends(room, "say/", words="Nothing yet.")
-        last = re.findall(r'id="e-([\w-]{22})"', hand.page(f"/seat/{hand.seat}/room/{room}/"))[-1]
-        for pack in packs(2000, " | "):
-            hand.sends(room, f"words/{last}/correct/", words=pack)
-        for number, name in enumerate(FILES):
-            assert hand.hands_over(room, name, KINDS[number % len(KINDS)]).status_code in (302, 422)
-        hand.sends(room, "say/", words=LAST)
-    for listener in (mira, ana):
-        listener.person.hears(LAST)
-        listener.is_unharmed()
-        listener.reads(taken())
-        listener.person.page.reload()
-        listener.is_unharmed()
-        listener.reads(taken())
+def test_what_is_said_and_done_in_a_case(filled: Case, meet: Meet) -> None:
+    mira = Watched(meet(filled, "Mira").goes_to_desk("Ionescu"))
+    with Hand(filled, "Mira") as hand, Hand(filled, "Ana") as hers:
+        _said_corrected_and_handed_over(hers)
+        mira.person.hears(LAST)
+        mira.is_unharmed()
+        mira.reads(taken())
+        mira.person.goes_to_desk("Joint session")
+        purpose = _lines_and_purposes(hand)
+        _asks_answers_and_notices(hand, hers, mira.person)
+        hand.sends(hand.rooms()["joint"], "say/", words=LAST)
+        mira.person.hears(LAST)
+        mira.is_unharmed()
+    bruno, ana = Watched(meet(filled, "Bruno").goes_to("joint")), Watched(meet(filled, "Ana").goes_to("place"))
+    bruno.reads([LAST, purpose])
+    bruno.is_unharmed()
+    ana.reads([LAST])
+    ana.is_unharmed()
+    ana.person.goes_to("separate").hears(LAST)
+    ana.is_unharmed()
+    ana.reads(taken())
     _files_are_kept_and_never_shown(ana.person)
+
+
+def _said_corrected_and_handed_over(hand: Hand) -> None:
+    room = hand.rooms()["separate"]
+    for pack in packs(2000, "\n\n"):
+        hand.sends(room, "say/", words=pack)
+    hand.sends(room, "say/", words="Nothing yet.")
+    last = re.findall(r'id="e-([\w-]{22})"', hand.page(f"/seat/{hand.seat}/room/{room}/"))[-1]
+    for pack in packs(2000, " | "):
+        hand.sends(room, f"words/{last}/correct/", words=pack)
+    for number, name in enumerate(FILES):
+        assert hand.hands_over(room, name, KINDS[number % len(KINDS)]).status_code in (302, 422)
+    hand.sends(room, "say/", words=LAST)
+
+
+def _lines_and_purposes(hand: Hand) -> str:
+    """Gives the last purpose; the session with it stays open."""
+    joint, lines = hand.rooms()["joint"], list(packs(300))
+    for line, purpose in zip(lines[::SOME], lines[SOME // 2 :: SOME], strict=False):
+        hand.sends(joint, "line/", line=line)
+        hand.sends(joint, "close/", None)
+        hand.sends(joint, "open/", purpose="other", words=purpose)
+    return purpose
+
+
+def _asks_answers_and_notices(hand: Hand, hers: Hand, mira: Person) -> None:
+    threshold, waits = hers.rooms()["none"], mira.page.locator("#part-rail textarea[id^=answer-]")
+    for pack in packs(1990):
+        hers.sends(threshold, "ask/", reason=pack)
+        expect(waits).to_have_count(1)
+        asked = (waits.get_attribute("id") or "").removeprefix("answer-")
+        hand.sends(threshold, "answer/", asked=asked, answer="no", words=pack)
+        hand.sends(threshold, "notice/", words=pack)
+    hand.sends(threshold, "notice/", words=LAST)
 
 
 def _files_are_kept_and_never_shown(person: Person) -> None:
     links = person.page.locator("#book a[download]")
     assert links.count() > 20
-    for address in [link.get_attribute("href") or "" for link in links.all()[:: len(FILES) // 8]]:
+    for address in [link.get_attribute("href") or "" for link in links.all()[::4]]:
         answer = person.context.request.get(address)
         assert answer.headers["content-type"] == "application/octet-stream"
         assert answer.headers["content-disposition"].startswith("attachment")
@@ -85,64 +128,54 @@ def _files_are_kept_and_never_shown(person: Person) -> None:
         assert answer.headers["content-security-policy"].startswith("sandbox")
 
 
-def test_sessions_lines_asks_answers_and_notices(case: Case, meet: Meet) -> None:
-    mira, ana = Watched(meet(case, "Mira").goes_to_desk("Joint session")), Watched(meet(case, "Ana").goes_to("place"))
-    with Hand(case, "Mira") as hand, Hand(case, "Ana") as hers:
-        joint, threshold = hand.rooms()["joint"], hers.rooms()["none"]
-        lines = list(packs(300))
-        for number, pack in enumerate(lines):
-            if SOAK or number % 3 == 0:
-                hand.sends(joint, "line/", line=pack)
-            if SOAK or number % 3 == 1 or pack == lines[-1]:
-                hand.sends(joint, "open/", purpose="other", words=pack)
-                hand.sends(joint, "close/")
-        for pack in packs(1990):
-            hers.sends(threshold, "ask/", reason=pack)
-            expect(mira.person.page.locator("#part-rail textarea[id^=answer-]")).to_have_count(1)
-            asked = mira.person.page.locator("#part-rail textarea[id^=answer-]").get_attribute("id") or ""
-            hand.sends(threshold, "answer/", asked=asked.removeprefix("answer-"), answer="no", words=pack)
-            hand.sends(threshold, "notice/", words=pack)
-        hand.sends(threshold, "notice/", words=LAST)
-        hand.sends(joint, "open/", purpose="other", words=LAST)
-        hand.sends(joint, "say/", words=LAST)
-    bruno = Watched(meet(case, "Bruno").goes_to("joint"))
-    for listener in (mira, bruno):
-        listener.person.reads(LAST)
-        listener.is_unharmed()
-    bruno.reads(lines[-1:], one_line=True)
-    ana.person.reads(LAST)
-    ana.is_unharmed()
-
-
-def test_titles_and_names(server: Server, everybody: dict[str, Pass], case: Case, meet: Meet) -> None:
-    mira, said = Watched(meet(case, "Mira")), []
-    for skip in range(0, len(list(packs(118))), 34):
+def test_titles_and_names_and_the_register(server: Server, everybody: dict[str, Pass], meet: Meet) -> None:
+    mira, said = Watched(meet(Case(server, everybody), "Mira")), []
+    for skip in range(0, len(list(packs(118))), 34 if SOAK else 102):
         seat, names = named_hostilely(server, everybody["Mira"].cookies, skip)
         said += names
         for path in (f"/seat/{seat}/desk/", f"/seat/{seat}/invite/"):
             mira.person.goes_to(path)
             mira.is_unharmed()
-            mira.reads(names[:1] if "invite" in path else names[2:], one_line=True)
-    assert [text for text in taken() if gapless(plain.line(text)) not in gapless(" ".join(said))] == []
+            mira.reads(names[:1] if "invite" in path else names[2:])
+    missing = [text for text in taken() if gapless(plain.line(text)) not in gapless(" ".join(said))]
+    assert missing == [] if SOAK else len(missing) < len(taken())
     mira.person.goes_to("/cases/")
     mira.is_unharmed()
-    mira.reads(said[:1], one_line=True)
+    mira.reads(said[:1])
+    _names_and_words_of_the_register(Case(server, everybody), mira)
 
 
-def test_what_is_refused_and_what_comes_in_an_address(case: Case, meet: Meet, chromium: Browser) -> None:
+def _names_and_words_of_the_register(house: Case, mira: Watched) -> None:
+    with Hand(house, "Mira") as hand:
+        batch = hand.brings_in(taken())
+        hand.posts(batch, deed="go-on")
+        people = hand.page("/register/written/people/")
+        found = mira.person.goes_to("/register/").sends_form(name="canary evil <img src=x onerror=canary(1)>")
+        mira.is_unharmed()
+        found.page.locator("#hits ~ ol a, section a[href^='/register/who/']").first.click()
+        mira.is_unharmed()
+    for path in ("/register/?kind=person", "/register/?kind=body", "/register/batches/", batch, "/register/twins/"):
+        mira.person.goes_to(path)
+        mira.is_unharmed()
+    rows = list(csv.reader(StringIO(people)))
+    assert len(rows) > 300
+    assert [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "\t")] == []
+
+
+def test_what_is_refused_and_what_comes_in_an_address(filled: Case, meet: Meet, chromium: Browser) -> None:
     """What cannot be kept comes back on the page to who typed it, as harmless as what can."""
     blank = chromium.new_context()
     reader = Reader(blank.new_page())
-    with Hand(case, "Mira") as hand, Hand(case, "Ana") as hers:
+    with Hand(filled, "Mira") as hand, Hand(filled, "Ana") as hers:
         joint, threshold, separate = hand.rooms()["joint"], hers.rooms()["none"], hers.rooms()["separate"]
-        found = [hers.sends(separate, "say/", 422, words=text).text for text in refused()]
+        found = [hers.sends(separate, "say/", 422, words=text).text for text in refused()[:: 1 if SOAK else 3]]
         for text in packs(1900):
             marked = text + "\u202e"
             found += [hers.sends(threshold, "ask/", 422, reason=marked).text]
             found += [hand.sends(joint, "line/", 422, line=marked).text]
             found += [hand.posts(f"/seat/{hand.seat}/invite/", 422, name=marked, address=text, role=text).text]
-    found += [answer for text in packs(1900) for answer in _asked_with(case, text)]
-    assert len(found) > 70
+    found += [answer for text in packs(1900) for answer in _asked_with(filled, text)]
+    assert len(found) > 60
     assert [what for page in found for what in reader.foreign(page)] == []
     blank.close()
 
@@ -166,21 +199,3 @@ def _asked_with(case: Case, text: str) -> list[str]:
     for answer in found:
         assert "evil" not in str([*answer.headers.values(), answer.url.host])
     return [answer.text for answer in found]
-
-
-def test_names_and_words_of_the_register(server: Server, everybody: dict[str, Pass], meet: Meet) -> None:
-    mira = Watched(meet(Case(server, everybody), "Mira"))
-    with Hand(Case(server, everybody), "Mira") as hand:
-        batch = hand.brings_in(taken())
-        hand.posts(batch, deed="go-on")
-        people = hand.page("/register/written/people/")
-        found = mira.person.goes_to("/register/").sends_form(name="canary evil <img src=x onerror=canary(1)>")
-        mira.is_unharmed()
-        found.page.locator("#hits ~ ol a, section a[href^='/register/who/']").first.click()
-        mira.is_unharmed()
-    for path in ("/register/?kind=person", "/register/?kind=body", "/register/batches/", batch, "/register/twins/"):
-        mira.person.goes_to(path)
-        mira.is_unharmed()
-    rows = list(csv.reader(StringIO(people)))
-    assert len(rows) > 300
-    assert [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "\t")] == []

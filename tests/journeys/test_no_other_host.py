@@ -20,7 +20,7 @@ BROWSERS_OWN = {"update.googleapis.com", "content-autofill.googleapis.com", "200
 INSIDE = "HOSTS_ASKED"
 
 
-@pytest.mark.skipif(INSIDE in os.environ, reason="this is already the journey within")
+@pytest.mark.skipif(not SOAK or INSIDE in os.environ, reason="part of `make soak`; or already the journey within")
 def test_a_mediation_from_nothing_asks_for_nobody_but_this_machine(tmp_path: Path) -> None:
     if subprocess.run([*ALONE, "true"], capture_output=True, cwd=ROOT, check=False).returncode:
         pytest.skip("NOT PROVEN HERE: no network namespace can be made (this needs root, or CAP_SYS_ADMIN)")
