@@ -17,6 +17,10 @@ reset: ## forget the demonstration and begin anew
 test: $(VENV)/dev chromium ## run every test
 	@CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
+soak: $(VENV)/dev chromium ## the long version of what a hostile page, input or next person tries; as root, without a network
+	@CHROMIUM=$(CHROMIUM) CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/hostile \
+	  $(addprefix tests/journeys/test_,hostile_inputs.py page_from_elsewhere.py shared_device.py no_other_host.py)
+
 check: $(VENV)/dev lint types contracts test ## everything that must hold before a change lands
 
 lint: $(VENV)/dev
@@ -80,4 +84,4 @@ ifeq ($(CHROMIUM),)
 	  { echo "Chromium is missing and cannot be installed from here. On Debian, as root: apt-get install chromium"; exit 1; }
 endif
 
-.PHONY: help demo reset test check lint types contracts bench bench-large rehearsals words pictures lock clean chromium
+.PHONY: help demo reset test soak check lint types contracts bench bench-large rehearsals words pictures lock clean chromium

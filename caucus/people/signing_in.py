@@ -1,5 +1,6 @@
 """Signing somebody in and out. One browser is one person at a time."""
 
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 
@@ -14,7 +15,12 @@ def let_in(request: HttpRequest, person: Person) -> None:
 
 
 def let_out(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Ends the sign-in and asks the browser to forget what it kept."""
+    """Ends the sign-in and asks the browser to forget what it kept: of this house alone, so its cookies one by one.
+
+    "cookies" would take those of every house under the same domain, and sign people out of what is not ours.
+    """
     logout(request)
+    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME):
+        response.delete_cookie(name, samesite="Strict")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

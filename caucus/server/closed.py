@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 
 from caucus.api.sign_in import is_call, not_signed_in, person_of
 from caucus.rooms.gate import room_of, seat_of
+from caucus.server import elsewhere
 
 
 class closed_by_default:  # noqa: N801  reads as a verb in the list of middleware
@@ -20,11 +22,13 @@ class closed_by_default:  # noqa: N801  reads as a verb in the list of middlewar
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Without a sign-in the same redirect everywhere; then the seat, then the room, each or 404."""
+        """From elsewhere the same page everywhere; without a sign-in the same redirect; then seat and room, or 404."""
         if getattr(view, "open_to_all", False):
             return None
         if is_call(request):
             return _a_program(request, kwargs)
+        if not elsewhere.is_ours(request.headers):
+            return render(request, "ui/elsewhere.html", status=403)
         if not request.user.is_authenticated:
             return HttpResponseRedirect(reverse("door"))
         if "seat" in kwargs:

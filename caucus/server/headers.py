@@ -5,14 +5,35 @@ from wsgiref.headers import Headers
 
 from django.http import HttpRequest, HttpResponse
 
+from caucus.server import elsewhere
+
+# Text becomes markup under one policy and in one place, rooms/live.js. The one picture is the empty icon.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "require-trusted-types-for 'script'; trusted-types caucus"
 )
+UNUSED = [
+    "browsing-topics",
+    "camera",
+    "clipboard-read",
+    "display-capture",
+    "geolocation",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "microphone",
+    "payment",
+    "serial",
+    "storage-access",
+    "usb",
+]
 FIXED = {
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Origin-Agent-Cluster": "?1",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED),
+    "X-DNS-Prefetch-Control": "off",
     "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex",
 }
@@ -23,10 +44,13 @@ class quiet:  # noqa: N801  reads as a word in the list of middleware
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = HttpResponse(status=403) if _from_elsewhere(request) else self.get_response(request)
+        """What some other site's page asks our browser for is refused, unless a person comes with it."""
+        comes = elsewhere.is_ours(request.headers) or elsewhere.is_visit(request.method, request.headers)
+        response = self.get_response(request) if comes else HttpResponse(status=403)
         for name, value in FIXED.items():
             response.headers.setdefault(name, value)
         response.headers["Cache-Control"] = "no-store, private"
+        response.headers.pop("Expires", None)  # which the sign-in adds, and which says nothing more
         return response
 
 
@@ -34,10 +58,3 @@ def on_files(headers: Headers, path: str, url: str) -> None:
     """Styles and scripts: what governs pages means nothing on them, and a dozen of them come with each first page."""
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     headers["X-Content-Type-Options"] = "nosniff"
-
-
-def _from_elsewhere(request: HttpRequest) -> bool:
-    """A write, or a page put inside another, that some other site's page asked our browser for."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none"):
-        return False
-    return request.method != "GET" or request.headers.get("Sec-Fetch-Mode") != "navigate"

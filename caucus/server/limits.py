@@ -4,6 +4,8 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from caucus.server.headers import FIXED
+
 Message = Any
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -55,10 +57,8 @@ async def _refuse(scope: Scope, send: Send) -> None:
     called = scope["path"].startswith("/api/")
     body = json.dumps({"reason": "too-large", "error": TOO_LARGE}) if called else TOO_LARGE
     kind = b"application/json" if called else b"text/plain; charset=utf-8"
-    headers = [
-        (b"content-type", kind),
-        (b"connection", b"close"),
-        (b"cache-control", b"no-store"),
-    ]
+    kept_out = {**FIXED, "Cache-Control": "no-store, private", "X-Content-Type-Options": "nosniff"}
+    headers = [(b"content-type", kind), (b"connection", b"close")]
+    headers += [(name.lower().encode(), value.encode()) for name, value in kept_out.items()]
     await send({"type": "http.response.start", "status": 413, "headers": headers})
     await send({"type": "http.response.body", "body": body.encode()})

@@ -21,6 +21,7 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    *([f"--log-net-log={os.environ['NET_LOG']}"] if "NET_LOG" in os.environ else []),
 ]
 MISSING = "The journeys need Chromium, and there is none. On Debian, as root: apt-get install chromium"
 Meet = Callable[..., Person]
@@ -114,3 +115,4 @@ def meet(chromium: Browser) -> Iterator[Meet]:
     yield somebody
     for person in met:
         person.goes_away()
+    assert [(person.name, wrong) for person in met for wrong in (*person.blocked, *person.elsewhere())] == []

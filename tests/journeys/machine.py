@@ -20,7 +20,7 @@ class Machine:
         self._process = subprocess.Popen(
             [chromium, *switches, *own], stdout=quiet, stderr=quiet, start_new_session=True
         )
-        port = _told(folder / "DevToolsActivePort").split("\n")[0]
+        port = told(folder / "DevToolsActivePort").split("\n")[0]
         self.browser: Browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}", timeout=PATIENCE)
 
     def dies(self) -> None:
@@ -30,7 +30,7 @@ class Machine:
             self._process.wait()
 
 
-def _told(path: Path) -> str:
+def told(path: Path) -> str:
     until = time.monotonic() + PATIENCE / 1000
     while not (path.exists() and "\n" in path.read_text()):
         assert time.monotonic() < until, "Chromium did not start"

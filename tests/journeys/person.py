@@ -5,13 +5,14 @@ import re
 from contextlib import suppress
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, expect
 
 from tests.journeys.cases import Pass
 from tests.journeys.server import Server
 from tests.journeys.wire import Wire
 
 PATIENCE = 30_000
+BLOCKED = re.compile("Content Security Policy|Trusted|Permissions-Policy|not a piece of a page")
 TABS = {"joint": "joint", "separate": "separate", "own": "own", "notes": "notes", "place": "none"}
 
 
@@ -28,6 +29,10 @@ class Person:
             **{"locale": "en-GB", **given},  # type: ignore[arg-type]
         )
         self.context.set_default_timeout(PATIENCE)
+        self.asked: list[str] = []
+        self.blocked: list[str] = []
+        self.context.on("request", lambda request: self.asked.append(request.url))
+        self.context.on("console", self._overhears)
         if card:
             for key, text in card.cookies.items():
                 cookie = {"name": key, "value": text, "url": self.wire.address, "httpOnly": key != "csrftoken"}
@@ -38,6 +43,15 @@ class Person:
     def chooses(self, language: str) -> "Person":
         self.context.add_cookies([{"name": "django_language", "value": language, "url": self.wire.address}])
         return self
+
+    def _overhears(self, message: ConsoleMessage) -> None:
+        """What the browser refused a page of ours."""
+        if BLOCKED.search(message.text):
+            self.blocked.append(message.text)
+
+    def elsewhere(self) -> list[str]:
+        """What this browser asked of anybody but our server."""
+        return [url for url in self.asked if not url.startswith((f"{self.wire.address}/", "data:,"))]
 
     def goes_away(self) -> None:
         with suppress(Error):  # the browser may have died on the way

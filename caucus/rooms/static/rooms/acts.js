@@ -16,10 +16,22 @@ function tell(form, sentence, done) {
   status.textContent = sentence;
 }
 
-/** The plain sentence on the page that a refusal answers with. @param {Response} answer */
-async function refusal(answer) {
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return (page.querySelector("#fault, #say-status.unsaid") ?? page.querySelector("h1"))?.textContent?.trim() ?? "";
+/** Sends a form. The answer comes as a page that the browser has read and in which nothing runs.
+ * @param {string} address @param {FormData} body @returns {Promise<XMLHttpRequest>} */
+function sent(address, body) {
+  return new Promise((answered, failed) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", address);
+    request.responseType = "document";
+    request.onload = () => answered(request);
+    request.onerror = request.onabort = failed;
+    request.send(body);
+  });
+}
+
+/** The plain sentence on the page that a refusal answers with. @param {Document | null} page */
+function refusal(page) {
+  return (page?.querySelector("#fault, #say-status.unsaid") ?? page?.querySelector("h1"))?.textContent?.trim() ?? "";
 }
 
 /** @param {HTMLFormElement} form @param {HTMLElement | null} button */
@@ -29,10 +41,10 @@ async function act(form, button) {
   try {
     const words = texts();
     const body = new FormData(form, /** @type {HTMLButtonElement | null} */ (button));
-    const answer = await fetch(form.action, { method: "POST", body });
-    if (isDoor(answer.url)) tell(form, words.out ?? "", false);
-    else if (answer.ok) done(form);
-    else tell(form, await refusal(answer), false);
+    const answer = await sent(form.action, body);
+    if (isDoor(answer.responseURL)) tell(form, words.out ?? "", false);
+    else if (answer.status < 300) done(form);
+    else tell(form, refusal(answer.responseXML), false);
   } catch {
     tell(form, texts().net ?? "", false);
   } finally {

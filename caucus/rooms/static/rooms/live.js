@@ -12,14 +12,40 @@ const composer = document.getElementById("part-composer");
 /** @type {number | undefined} */ let worry;
 let last = "", pause = 1000, ended = false;
 
+// Pieces of a page hold these and nothing else: no script, no frame, no picture, no style, and no address that runs.
+const ELEMENTS = "a|b|bdi|blockquote|br|button|details|div|fieldset|footer|form|h[1-3]|header|i|input|kbd|label|legend|li|ol|option|p|progress|section|select|small|span|strong|summary|textarea|time|ul";
+const SAYING = "aria-[a-z]+|data-[a-z]+|accept|autocomplete|checked|class|datetime|dir|disabled|download|enctype|for|form|hidden|id|inputmode|kind|lang|max|maxlength|method|min|multiple|name|open|rel|required|role|rows|selected|spellcheck|tabindex|target|title|type|value";
+const LEADING = 'action="/(?!/)[^"<>]*"|href="(?:[?#]|/(?!/)|https?://|tel:)[^"<>]*"';
+const TAG = new RegExp(`<(?:${ELEMENTS})(?:\\s+(?:${LEADING}|(?:${SAYING})(?:="[^"<>]*")?))*\\s*>|</(?:${ELEMENTS})>`, "g");
+
+/** What people said is never a tag by the time it comes here, so a tag that we do not draw is not ours. @param {string} html */
+function plain(html) {
+  if (html.replace(TAG, "").includes("<")) throw new TypeError("not a piece of a page of ours");
+  return html;
+}
+
+// The only policy that a page may make, and the only place where text becomes markup (server/headers.py).
+const policy = /** @type {any} */ (window).trustedTypes?.createPolicy("caucus", { createHTML: plain });
+
 /** @param {string} html */
-const drawn = (html) => /** @type {HTMLElement | null} */ (new DOMParser().parseFromString(html, "text/html").body.firstElementChild);
+const drawn = (html) => /** @type {HTMLElement | null} */ (new DOMParser().parseFromString(policy?.createHTML(html) ?? plain(html), "text/html").body.firstElementChild);
 
 /** @param {HTMLElement} fresh */
 function take(fresh) {
   const old = document.getElementById(fresh.id);
   const changed = old ? exchange(old, fresh) : fresh.id.startsWith("e-") && add(fresh);
   if (changed && "announce" in fresh.dataset) say(fresh.textContent);
+}
+
+/** What is not ours is not shown; the page is fetched whole instead. @param {string} html */
+function taken(html) {
+  try {
+    const fresh = drawn(html);
+    if (fresh) take(fresh);
+  } catch (fault) {
+    console.error(fault);
+    anew();
+  }
 }
 
 /** @param {Element} old @param {Element} part */
@@ -81,15 +107,27 @@ function broken() {
   if (source?.readyState === EventSource.CLOSED) setTimeout(anew, (pause = Math.min(pause * 2, 15000)) / 2);
 }
 
+/** A page as the browser reads it, in which nothing runs. @param {string} address @returns {Promise<XMLHttpRequest | null>} */
+function fetched(address) {
+  return new Promise((answered) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", address);
+    request.responseType = "document";
+    request.onload = () => answered(request);
+    request.onerror = request.onabort = () => answered(null);
+    request.send();
+  });
+}
+
 /** Fetches the page again and puts its parts in place; tells plainly if this seat no longer has a place in it. */
 async function anew() {
   if (ended) return;
   source?.close();
-  const answer = await fetch(location.href).catch(() => null);
+  const answer = await fetched(location.href);
   if (answer?.status === 404) return end(house.dataset.gone);
-  if (answer && new URL(answer.url).pathname === house.dataset.door) return end(house.dataset.out);
-  if (!answer?.ok) return broken();
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (answer && new URL(answer.responseURL).pathname === house.dataset.door) return end(house.dataset.out);
+  const page = answer?.status === 200 ? answer.responseXML : null;
+  if (!page) return broken();
   for (const part of page.querySelectorAll("[id^=part-]")) if (part.id !== "part-composer") take(/** @type {HTMLElement} */ (part));
   for (const item of page.querySelectorAll("#book > li")) take(/** @type {HTMLElement} */ (item));
   open(page.querySelector("[data-stream]")?.getAttribute("data-stream") ?? "");
@@ -102,8 +140,7 @@ function open(address) {
   source.onerror = broken;
   source.addEventListener("part", (event) => {
     last = event.lastEventId;
-    const fresh = drawn(event.data);
-    if (fresh) take(fresh);
+    taken(event.data);
   });
   source.addEventListener("again", anew);
   source.addEventListener("away", () => end(house.dataset.out));

@@ -1,0 +1,1 @@
+"""What a hostile page, a hostile party and a curious next person at the same machine try."""
