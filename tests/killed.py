@@ -16,6 +16,7 @@ class Installation:
     """A server over `folder`, with a case open and everybody inside; `seats` can each speak in their separate room."""
 
     seats: list[dict[str, str]]
+    mediator: dict[str, str]
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -26,7 +27,7 @@ class Installation:
 
     def __enter__(self) -> "Installation":
         self.serve()
-        self.seats = json.loads(looked_into(self.folder, "seats", self.origin))
+        *self.seats, self.mediator = json.loads(looked_into(self.folder, "seats", self.origin))
         return self
 
     def __exit__(self, *fault: object) -> None:
@@ -72,9 +73,10 @@ def _seats(origin: str) -> list[dict[str, str]]:
     from tests.house import build
 
     house = build()
-    rooms = {"ana": "separate a", "carla": "separate a", "bruno": "separate b", "dan": "own b"}
+    rooms = {"ana": "separate a", "carla": "separate a", "bruno": "separate b", "dan": "own b", "mira": "separate a"}
     return [
         {
+            "seat": house.seats[name].id,
             "token": give_token(house.seats[name].person),
             "say": f"{origin}/api/v1/seats/{house.seats[name].id}/rooms/{house.rooms[room].id}/say",
         }
