@@ -86,10 +86,19 @@ def _demo(args: argparse.Namespace) -> int:
 def _serve(args: argparse.Namespace) -> int:
     with _port(args.host, args.port) as port:
         _set_up(_progress)
+        _warn_of_one_key()
         from caucus.server.serve import serve
 
         serve(port, lambda: _progress(f"Serving on {args.host}, port {args.port}"))
     return 0
+
+
+def _warn_of_one_key() -> None:
+    from django.conf import settings
+
+    if len(settings.KEY_PLACES) == 1:
+        _progress("There is no second copy of the generation key. If this disk dies, every word of every case is lost")
+        _progress("with it, backups too. Name a second place in CAUCUS_KEY_COPIES (docs/operators/settings.md).")
 
 
 def _port(host: str, port: int) -> socket.socket:
