@@ -1,4 +1,4 @@
-"""The command: `caucus demo`, `caucus serve`, `caucus rehearse`, `caucus mediator`, `caucus register`."""
+"""The command: `caucus demo`, `serve`, `migrate`, `rehearse`, `mediator`, `register`."""
 
 import argparse
 import os
@@ -42,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     serve.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
     serve.set_defaults(run=_serve)
+    migrate = commands.add_parser("migrate", help="bring the tables of a PostgreSQL database up to date, as its owner")
+    migrate.set_defaults(run=_migrate)
     mediator = commands.add_parser("mediator", help="open an account for a mediator, who then signs in with a code")
     mediator.add_argument("address", help="the mediator's e-mail address")
     mediator.add_argument("name", help="the name that parties will see")
@@ -107,6 +109,16 @@ def _mediator(args: argparse.Namespace) -> int:
     return 0
 
 
+def _migrate(args: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    from caucus.server.prepare import migrate
+
+    migrate(_progress)
+    return 0
+
+
 def _register(args: argparse.Namespace) -> int:
     _set_up(lambda step: None)
     from caucus.register.command import verbs
@@ -122,9 +134,12 @@ def _set_up(say: Callable[[str], None]) -> None:
     import django
 
     django.setup()
-    from caucus.server.prepare import prepare
+    from caucus.server.prepare import Unguarded, prepare
 
-    prepare(say)
+    try:
+        prepare(say)
+    except Unguarded as fault:
+        sys.exit(str(fault))
 
 
 _began = time.monotonic()

@@ -1,25 +1,64 @@
-"""Brings an installation up to date: tables in both databases, catalogues of words, files for browsers."""
+"""Brings an installation up to date: tables in both databases, what PostgreSQL's roles may do, files for browsers."""
 
 from collections.abc import Callable
 from io import StringIO
 
 from django.core.management import call_command
 from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from caucus.walls import second_wall
+from caucus.walls.behalf import has_second_wall
 
 Step = Callable[[str], None]
+DATABASES = ("default", "keyring")
+
+
+class Unguarded(Exception):
+    """The server must not run like this; the words say what the operator has to do."""
 
 
 def prepare(say: Step) -> None:
-    """Safe to run again and again; `say` is told of each step."""
+    """Safe to run again and again; `say` is told of each step. Raises Unguarded.
+
+    Tables in PostgreSQL are the owner's to bring up to date (`migrate`); here it is only asked whether they are.
+    """
     say("Preparing the database")
-    for name in ("default", "keyring"):
-        _write_ahead(name)
-        call_command("migrate", database=name, verbosity=0)
+    for name in DATABASES:
+        if connections[name].vendor == "sqlite":
+            _write_ahead(name)
+            call_command("migrate", database=name, verbosity=0)
+        else:
+            _check_tables(name)
+    if has_second_wall():
+        _check_second_wall()
     say("Preparing pages")
     call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
+
+
+def migrate(say: Step) -> None:
+    """What the owner of a PostgreSQL database does before the server runs a new version."""
+    for name in DATABASES:
+        if connections[name].vendor == "postgresql":
+            say(f"Bringing tables up to date: {name}")
+            second_wall.lower(name)
+            call_command("migrate", database=name, verbosity=0)
+            second_wall.rise(name)
 
 
 def _write_ahead(name: str) -> None:
     """Set once here: two processes that set it while opening a fresh file lock each other out."""
     with connections[name].cursor() as cursor:
         cursor.execute("PRAGMA journal_mode=WAL")
+
+
+def _check_tables(name: str) -> None:
+    executor = MigrationExecutor(connections[name])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise Unguarded("The tables are not up to date. Run `caucus migrate` as the owner of the database.")
+
+
+def _check_second_wall() -> None:
+    fault = second_wall.fault()
+    if fault:
+        raise Unguarded(f"The second wall does not stand: {fault}. See docs/operators/postgresql.md.")
