@@ -34,3 +34,25 @@ def _signed_in_as(name: str, role: str | None) -> None:
 def seeing_all() -> AbstractContextManager[None]:
     """Within, a test reaches every row, behind the wall: the owner's view, which no seat has."""
     return behalf._on(behalf.Behalf("none", ""))
+
+
+def first_wall_alone() -> None:
+    """For the rest of a test there is no second wall, and what refuses is the house."""
+    if behalf.has_second_wall():
+        with seeing_all(), connections["default"].cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("ALTER TABLE walls_entry DISABLE ROW LEVEL SECURITY")
+
+
+@contextmanager
+def really_the_web() -> Iterator[None]:
+    """Signed in as the web role itself, as a server is, with no administrator behind it; needs tests that commit."""
+    told = connections["default"].settings_dict
+    before = told["USER"]
+    told["USER"] = behalf.WEB
+    _signed_in_as("default", None)
+    try:
+        yield
+    finally:
+        told["USER"] = before
+        _signed_in_as("default", behalf.WEB)

@@ -19,7 +19,7 @@ BOTH = f"{WEB}, {WRITER}"
 CHANGE = "SELECT, INSERT, UPDATE, DELETE"
 # Column by column, so that not even where a row lies, or which transaction wrote it, can be asked.
 CLEAR = ", ".join(str(field.column) for field in Entry._meta.fields if field.name != "sealed")
-OF_THE_KEYRING = f"GRANT {CHANGE} ON {Key._meta.db_table} TO {WEB}"
+OF_THE_KEYRING = f"GRANT {CHANGE} ON {Key._meta.db_table} TO {WEB}; GRANT SELECT ON django_migrations TO {WEB}"
 
 
 def statements() -> Iterator[str]:
@@ -42,7 +42,6 @@ def _rights() -> Iterator[str]:
     yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {BOTH}"
     yield f"GRANT SELECT ON django_migrations TO {WEB}"
     yield f"GRANT {CHANGE} ON {', '.join(_open_tables())} TO {BOTH}"
-    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {BOTH}"
     yield f"GRANT SELECT ({CLEAR}, sealed) ON {ENTRY} TO {WEB}"
     yield f"GRANT SELECT ({CLEAR}), INSERT ON {ENTRY} TO {WRITER}"
     yield f"GRANT SELECT, UPDATE (speaks_until) ON {ROOM} TO {WEB}"
