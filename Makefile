@@ -21,7 +21,10 @@ soak: $(VENV)/dev chromium ## the long version of what a hostile page, input or 
 	@CHROMIUM=$(CHROMIUM) CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/hostile \
 	  $(addprefix tests/journeys/test_,hostile_inputs.py page_from_elsewhere.py shared_device.py no_other_host.py)
 
-check: $(VENV)/dev lint types contracts test ## everything that must hold before a change lands
+test-postgresql: $(VENV)/dev postgresql ## the walls on PostgreSQL, behind the second one
+	@$(BIN)/python -m tests.cluster $(BIN)/python -m pytest -n auto --dist worksteal $(or $(TESTS),$(SECOND_WALL))
+
+check: $(VENV)/dev lint types contracts test test-postgresql ## everything that must hold before a change lands
 
 lint: $(VENV)/dev
 	@$(BIN)/ruff check caucus tests bench conftest.py setup.py
@@ -44,6 +47,9 @@ bench-large: $(VENV)/dev ## the register at ten million profiles, and search amo
 	@$(BIN)/python -m bench.paths large --engines ours
 	@$(BIN)/python -m bench.register --names 1000000
 
+bench-postgresql: $(VENV)/dev postgresql ## what the second wall costs, in interleaved pairs
+	@$(BIN)/python -m tests.cluster --lasting $(BIN)/python -m bench.policy
+
 rehearsals: $(VENV)/dev ## play 100 real dialogues over HTTP, with an ear at every seat (COUNT=100)
 	@$(BIN)/python -m bench.rehearsals --count $(or $(COUNT),100)
 
@@ -58,7 +64,7 @@ pictures: $(VENV)/dev chromium ## take the pictures of the README anew
 
 lock: $(VENV)/dev ## renew the lock files from pyproject.toml
 	@for set in demo dev; do \
-	  extras=$$( [ $$set = dev ] && echo "--extra build --extra dev" || echo "--extra build" ); \
+	  extras=$$( [ $$set = dev ] && echo "--extra build --extra postgresql --extra dev" || echo "--extra build" ); \
 	  $(BIN)/pip-compile -q --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --no-emit-trusted-host --no-header $$extras -o requirements/$$set.txt pyproject.toml; done
 
@@ -84,4 +90,15 @@ ifeq ($(CHROMIUM),)
 	  { echo "Chromium is missing and cannot be installed from here. On Debian, as root: apt-get install chromium"; exit 1; }
 endif
 
-.PHONY: help demo reset test soak check lint types contracts bench bench-large rehearsals words pictures lock clean chromium
+# Debian keeps the server's programs off the path.
+POSTGRES := $(shell command -v postgres || ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null | tail -1)
+SECOND_WALL := tests/postgresql caucus/walls tests/test_door_and_writer.py tests/test_urls_by_seat.py
+
+postgresql:
+ifeq ($(POSTGRES),)
+	@echo "Installing PostgreSQL, before whose second wall the walls are tested"
+	@(command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq postgresql >/dev/null) || \
+	  { echo "PostgreSQL is missing and cannot be installed from here. On Debian, as root: apt-get install postgresql"; exit 1; }
+endif
+
+.PHONY: help demo reset test soak test-postgresql check lint types contracts bench bench-large rehearsals words pictures lock clean chromium postgresql bench-postgresql

@@ -15,6 +15,8 @@ from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any
 
+from tests.installed import CLUSTER, installed, seen_by_tests
+
 THREADS = 6
 Found = dict[str, Any]
 
@@ -22,6 +24,9 @@ Found = dict[str, Any]
 def played(what: str, folder: Path) -> Found:
     """Called by tests: plays races or words in `folder`, and gives what came of it."""
     given = {**os.environ, "CAUCUS_HOME": str(folder), "CAUCUS_MAIL": "django.core.mail.backends.locmem.EmailBackend"}
+    if CLUSTER:
+        installed(name := f"{what}_{os.getpid()}")
+        given |= seen_by_tests(name)
     command = [sys.executable, "-W", "error", "-m", "tests.real_house", what]
     done = subprocess.run(command, env=given, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
@@ -57,13 +62,9 @@ def _prepare() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
-    from django.db import connections
+    from caucus.server.prepare import prepare
 
-    for name in ("default", "keyring"):
-        with connections[name].cursor() as cursor:
-            cursor.execute("PRAGMA journal_mode=WAL")
-        call_command("migrate", database=name, verbosity=0)
+    prepare(lambda step: None)
 
 
 def races() -> Found:
@@ -107,6 +108,13 @@ def races() -> Found:
 
 
 def _books() -> Found:
+    from tests.before_the_wall import seeing_all
+
+    with seeing_all():
+        return _all_books()
+
+
+def _all_books() -> Found:
     """How many entries of each kind there are, and whether positions and chains of all books are whole."""
     from caucus.walls import audit
     from caucus.walls.models import Entry, Room

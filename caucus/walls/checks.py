@@ -4,6 +4,7 @@ from datetime import datetime
 
 from caucus.cases.models import Seat
 from caucus.walls.admission import may_write
+from caucus.walls.behalf import reading_for
 from caucus.walls.drafts import Draft, NotHere, Silent, Unfit
 from caucus.walls.entries import Admitted
 from caucus.walls.models import Entry, Room
@@ -18,7 +19,8 @@ def check(draft: Draft, room: Room, now: datetime) -> None:
     if draft.payload.speech and room.speaks_until is not None and room.speaks_until <= now:
         raise Silent
     if draft.check is not None:
-        draft.check()
+        with reading_for(draft.seat.id):
+            draft.check()
     if isinstance(draft.payload, Admitted) and not fits(draft.payload.seat, room):
         raise Unfit
 
@@ -37,7 +39,7 @@ def heard_root(draft: Draft) -> Entry | None:
     """The entry a draft is about, heard by the writer in the same room. Raises NotHere."""
     if draft.about is None:
         return None
-    found = Entry._base_manager.filter(id=draft.about, room=draft.room).first()
+    found = Entry._base_manager.defer("sealed").filter(id=draft.about, room=draft.room).first()
     if found is None or not may_hear(stays_of(draft.seat.id), draft.room, found.heard_at):
         raise NotHere
     return found

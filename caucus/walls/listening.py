@@ -12,6 +12,7 @@ from caucus.cases.cards import Plate
 from caucus.cases.models import Seat
 from caucus.cases.plate import party_card, plate_of
 from caucus.walls import rule
+from caucus.walls.behalf import reading_for
 from caucus.walls.hearing import Heard, Hearing, RoomCard, SeatCard
 from caucus.walls.models import Entry, Room, Stay
 from caucus.walls.window import Window
@@ -19,6 +20,11 @@ from caucus.walls.window import Window
 
 def listen(seat: Seat, window: Window, now: datetime, present: Iterable[tuple[str, str]] = ()) -> Hearing:
     """What `seat` hears within `window` at `now`, with the people it meets there."""
+    with reading_for(seat.id):
+        return _listened(seat, window, now, present)
+
+
+def _listened(seat: Seat, window: Window, now: datetime, present: Iterable[tuple[str, str]]) -> Hearing:
     stays = rule.stays_of(seat.id)
     book = _book(seat, stays, window)
     latest = _latest(seat, stays, window)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import Expression, QuerySet
 
     from caucus.walls.models import Entry, Stay
 
@@ -26,8 +26,8 @@ def may_hear(stays: Stays, room: str, heard_at: int) -> bool:
     return any(first <= heard_at and (last is None or heard_at <= last) for first, last in stays.get(room, ()))
 
 
-def rows_for(seat: str) -> Q:
-    """The same rule over the rows of Entry."""
+def rows_for(seat: "str | Expression") -> Q:
+    """The same rule over the rows of Entry; `walls/policy.py` makes PostgreSQL's policy of it."""
     from caucus.walls.models import Span
 
     ends = Q(last__isnull=True) | Q(last__gte=OuterRef("heard_at"))

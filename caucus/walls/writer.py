@@ -13,8 +13,9 @@ from caucus.bell import hub
 from caucus.sealing import keyring
 from caucus.sealing.words import Words
 from caucus.walls import book, kinds, shelf
+from caucus.walls.behalf import writing_for
 from caucus.walls.checks import check, heard_root
-from caucus.walls.door import opened, place
+from caucus.walls.door import place
 from caucus.walls.drafts import Draft, NotHere, SaidOtherwise
 from caucus.walls.hearing import Heard
 from caucus.walls.models import Entry, Room
@@ -30,7 +31,7 @@ def keep(drafts: Sequence[Draft], read: Iterable[str] = ()) -> list[str]:
     `read` names the rooms whose entries the drafts' checks fold. The same key with the same words
     gives the entry stored before. Raises NotHere, Silent, Unfit, SaidOtherwise, and what the checks raise.
     """
-    with _turn_taken(), transaction.atomic():
+    with _turn_taken(), transaction.atomic(), writing_for(drafts[0].seat.id):
         heads = _locked({draft.room for draft in drafts} | set(read))
         before = _kept_before(drafts)
         if before is not None:
@@ -47,9 +48,11 @@ def keep(drafts: Sequence[Draft], read: Iterable[str] = ()) -> list[str]:
 def _turn_taken() -> Iterator[None]:
     """Writers of this process wait for each other here, and not by asking the database again and again.
 
-    Inside somebody's transaction the database's own lock is held already, so there is nobody to wait for.
+    Inside somebody's transaction the database's own lock is held already, so there is nobody to wait for;
+    nor is there where the database locks each room by itself.
     """
-    if transaction.get_connection().in_atomic_block:
+    connection = transaction.get_connection()
+    if connection.in_atomic_block or connection.features.has_select_for_update:
         yield
         return
     with _turn:
@@ -58,7 +61,8 @@ def _turn_taken() -> Iterator[None]:
 
 def _locked(rooms: set[str]) -> Heads:
     """The heads of the books, locked in the order of their ids. Raises NotHere."""
-    heads = {room.id: room for room in Room.objects.select_for_update().filter(id__in=rooms).order_by("id")}
+    locked = Room.objects.select_for_update(no_key=True).filter(id__in=rooms).order_by("id")
+    heads = {room.id: room for room in locked}
     if len(heads) != len(rooms):
         raise NotHere
     return heads
@@ -69,17 +73,26 @@ def _kept_before(drafts: Sequence[Draft]) -> str | None:
     first = drafts[0]
     if first.once is None:
         return None
-    stored = Entry._base_manager.filter(room=first.room, seat=first.seat, once=first.once).first()
-    if stored is None:
+    made = Entry._base_manager.defer("sealed").filter(room=first.room, seat=first.seat, once=first.once).first()
+    if made is None:
         return None
-    before = opened(stored)
-    if (before.kind, before.about) != (first.payload.kind, first.about) or not first.payload.repeats(before.payload):
+    if (made.kind, made.about_id) != (first.payload.kind, first.about) or not _in_the_same_words(first, made):
         raise SaidOtherwise
-    return stored.id
+    return made.id
+
+
+def _in_the_same_words(draft: Draft, made: Entry) -> bool:
+    """As far as the seat still hears what it said: to one who has left, its own words are sealed too."""
+    before = Entry.objects.heard_by(draft.seat).filter(id=made.id).first()
+    return before is None or draft.payload.repeats(before.payload)
 
 
 def _store(draft: Draft, heads: Heads, now: datetime) -> Kept:
-    room = heads[draft.room]
+    with writing_for(draft.seat.id):
+        return _stored(draft, heads[draft.room], now)
+
+
+def _stored(draft: Draft, room: Room, now: datetime) -> Kept:
     check(draft, room, now)
     root = heard_root(draft)
     room.position += 1

@@ -16,6 +16,7 @@ from caucus.walls import rule
 from caucus.walls.door import Book
 from caucus.walls.models import Entry, Room, Stay
 from caucus.walls.tests.hall import speak
+from tests.before_the_wall import first_wall_alone
 from tests.house import House
 
 WORDS = "My hand is lame."
@@ -25,6 +26,7 @@ WORDS = "My hand is lame."
 def told(house: House) -> House:
     house.say("ana", "separate a", WORDS)
     house.say("bruno", "separate b", "The well is mine.")
+    first_wall_alone()
     return house
 
 
