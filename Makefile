@@ -42,13 +42,11 @@ bench: $(VENV)/dev ## measure speed against the bare floor, in interleaved pairs
 	@$(BIN)/python -m bench.names
 	@$(BIN)/python -m bench.paths
 	@$(BIN)/python -m bench.register
+	@if [ -n "$(POSTGRES)" ]; then $(BIN)/python -m tests.cluster --lasting $(BIN)/python -m bench.policy; fi
 
 bench-large: $(VENV)/dev ## the register at ten million profiles, and search among a million names
 	@$(BIN)/python -m bench.paths large --engines ours
 	@$(BIN)/python -m bench.register --names 1000000
-
-bench-postgresql: $(VENV)/dev postgresql ## what the second wall costs, in interleaved pairs
-	@$(BIN)/python -m tests.cluster --lasting $(BIN)/python -m bench.policy
 
 rehearsals: $(VENV)/dev ## play 100 real dialogues over HTTP, with an ear at every seat (COUNT=100)
 	@$(BIN)/python -m bench.rehearsals --count $(or $(COUNT),100)
@@ -92,7 +90,7 @@ endif
 
 # Debian keeps the server's programs off the path.
 POSTGRES := $(shell command -v postgres || ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null | tail -1)
-SECOND_WALL := tests/postgresql caucus/walls tests/test_door_and_writer.py tests/test_urls_by_seat.py
+SECOND_WALL := tests/postgresql caucus/walls tests/test_urls_by_seat.py
 
 postgresql:
 ifeq ($(POSTGRES),)
@@ -101,4 +99,4 @@ ifeq ($(POSTGRES),)
 	  { echo "PostgreSQL is missing and cannot be installed from here. On Debian, as root: apt-get install postgresql"; exit 1; }
 endif
 
-.PHONY: help demo reset test soak test-postgresql check lint types contracts bench bench-large rehearsals words pictures lock clean chromium postgresql bench-postgresql
+.PHONY: help demo reset test soak test-postgresql check lint types contracts bench bench-large rehearsals words pictures lock clean chromium postgresql

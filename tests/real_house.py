@@ -104,7 +104,24 @@ def races() -> Found:
 
     found["two rooms"] = at_once(two_rooms)
     found["said"] = at_once(lambda n: len([house.say("ana", "own a", f"{n} and {m}") for m in range(5)]))
-    return {name: dict(outcomes) for name, outcomes in found.items()} | {"books": _books()}
+    books = _books()
+    return {name: dict(outcomes) for name, outcomes in (found | _pressed_twice(house)).items()} | {"books": books}
+
+
+def _pressed_twice(house: Any) -> Found:
+    """In several windows at once: the same case opened, the same person invited, a code asked for."""
+    from caucus.intake.joining import join
+    from caucus.intake.opening import open_case
+    from caucus.intake.plan import Plan, Somebody
+    from caucus.people import codes
+    from tests.house import EVERYBODY, PARTIES
+
+    plan, zoe = Plan("Twice", PARTIES, EVERYBODY), Somebody("Zoe Late", "zoe@late.example", "observer", None)
+    return {
+        "opening": at_once(lambda n: open_case(house.mira.person, plan, "twice")[0].id),
+        "joining": at_once(lambda n: join(house.mira, zoe, "twice").id),
+        "asking": at_once(lambda n: len(codes.make(house.carla.person))),
+    }
 
 
 def _books() -> Found:

@@ -31,6 +31,7 @@ def make(person: Person) -> str:
     digits = f"{secrets.randbelow(10**6):06d}"
     moment = clock.now()
     with transaction.atomic():
+        Person.objects.select_for_update(no_key=True).get(id=person.id)  # who asks twice at once is served in turn
         before = Code.objects.filter(person=person).first()
         _store(person, digits, moment, _count_today(before, moment))
     return digits

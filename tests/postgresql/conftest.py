@@ -28,7 +28,7 @@ def told(house: House) -> House:
 @pytest.fixture(scope="session")
 def installation() -> str:
     """An installation as an operator makes it, by its name."""
-    name = f"installed_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
+    name = f"installed_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}_{os.getpid()}"
     installed(name)
     return name
 

@@ -87,6 +87,7 @@ def test_the_last_entry_cut_off_shows_at_the_head(house: House) -> None:
     assert not _whole(room)
 
 
+@behind
 def test_no_moment_is_earlier_than_the_one_before(watch: Watch, house: House) -> None:
     room = hall(house, "ana")
     for seconds in (5, -60, 3, -1, 120):

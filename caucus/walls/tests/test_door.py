@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import FieldError
 from django.core.management import CommandError, call_command
-from django.db.models import F, Max
+from django.db.models import F, Max, Min
 from django.template import Context, Template
 
 from caucus.cases.models import Case, Party, Seat
@@ -123,6 +123,13 @@ def test_the_stays_of_another_open_nothing(told: House) -> None:
     assert list(borrowed.filter(room=told.rooms["separate a"])) == []
 
 
+class AnyOf(Min):
+    """An aggregate that both databases know, of the bytes as they lie."""
+
+    def as_postgresql(self, *given: Any, **named: Any) -> Any:
+        return super().as_sql(*given, **named, template="(array_agg(%(expressions)s))[1]")
+
+
 COLUMNS = ("sealed", "about__sealed", "seat__name", "room__case__title", "room__party__name")
 
 
@@ -141,7 +148,7 @@ def test_whatever_way_it_came_what_is_sealed_will_not_be_read(told: House) -> No
         said.first().sealed,
         said.select_related("room__case").first().room.case.title,
         said.annotate(renamed=F("sealed"))[0].renamed,
-        said.aggregate(Max("sealed"))["sealed__max"],
+        said.aggregate(any=AnyOf("sealed"))["any"],
         Stay.objects.filter(room__entry__kind="said").values_list("room__entry__sealed", flat=True)[0],
         Room.objects.filter(entry__kind="said").values_list("entry__sealed", flat=True)[0],
         Case.objects.get().title,
