@@ -12,8 +12,9 @@ from django.test import Client
 
 from caucus.cases.models import Seat
 from caucus.intake.inviting import invite
+from caucus.intake.joining import join
 from caucus.intake.opening import open_case
-from caucus.intake.plan import Plan
+from caucus.intake.plan import Plan, Somebody
 from caucus.people.account import open_account
 from caucus.people.signing_in import BACKEND
 from caucus.people.tokens import give_link, give_token
@@ -26,14 +27,22 @@ from caucus.walls import shelf
 from caucus.walls.models import Room
 from caucus.walls.writer import keep
 from tests.cast import PAVEL, URSULA
-from tests.house import House, build
+from tests.house import EVERYBODY, House, build
 
 DATABASES = ("default", "keyring")
+EMIL = Somebody("Emil Expert", "emil@m.example", "expert", None)
+INES = Somebody("Ines Interpreter", "ines@b.example", "interpreter", "b")
+VERA = Somebody("Vera Gone", "vera@b.example", "counsel", "b")
+LENA = Somebody("Lena Late", "lena@b.example", "counsel", "b")
 
 
 @dataclass
 class Base:
-    """Ids and ways in, by first name, and every row of both databases. Noor has left the separate session of a."""
+    """Ids and ways in, by first name, and every row of both databases.
+
+    Noor has left the separate session of a, Vera every room of b that is not joint; Lena came late, and nobody
+    of b has let her in yet.
+    """
 
     seats: dict[str, str] = field(default_factory=dict)
     rooms: dict[str, str] = field(default_factory=dict)
@@ -59,8 +68,9 @@ class Base:
 def lay() -> Base:
     """Builds the house, and beside it the case of Ursula."""
     shutil.rmtree(settings.HOME / "files", ignore_errors=True)
-    house = build()
+    house = build((*EVERYBODY, EMIL, INES, VERA))
     _some_life(house)
+    _coming_and_going(house)
     base, seats = Base(), {**house.seats, "ursula": _elsewhere()}
     base.rooms = {name: room.id for name, room in house.rooms.items()}
     elsewhere = Room.objects.filter(stay__seat=seats["ursula"], stay__open=True)
@@ -89,7 +99,15 @@ def _some_life(house: House) -> None:
         keep(ask(house.seats[name], house.room(f"threshold {name}"), "A word alone, please."))
         keep(notice(house.mira, house.room(f"threshold {name}"), "About ten minutes.", 10))
     keep(show_line(house.mira, house.room("separate a"), "https://line.example/a"))
+
+
+def _coming_and_going(house: House) -> None:
     keep(leave(house.noor, house.room("separate a")))
+    for room in ("separate b", "own b"):
+        keep(leave(house.vera, house.room(room)))
+    house.seats["lena"] = join(house.mira, LENA, "lena")
+    house.rooms["threshold lena"] = Room.objects.get(seat=house.lena, kind="threshold")
+    house.accept("lena")
 
 
 def _elsewhere() -> Seat:

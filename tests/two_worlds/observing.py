@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from caucus.cases.models import Seat
 from caucus.walls.models import Entry
 from tests.addresses import ADDRESSES, CALL, PLACE, filled, is_call
+from tests.house import EVERYBODY, PARTIES, TITLE
 from tests.two_worlds.steps import world_of
 from tests.two_worlds.world import NOWHERE, World
 
@@ -21,13 +22,20 @@ OF_REGISTER = [pattern for pattern in ADDRESSES if "register/" in pattern]
 BODY = {"words": "I guess.", "mark": "hold", "purpose": "other", "answer": "no", "asked": NOWHERE, "seat": NOWHERE}
 
 
+NAMES = (TITLE, *(name for _, name in PARTIES), *(person.name for person in EVERYBODY))
+
+
+class Leak(AssertionError):
+    """Something that the observer sees differs between the worlds, or may stand in no letter."""
+
+
 class Observer:
     """Somebody who looks at everything after every step. `guesses` are ids of rooms and entries behind the wall."""
 
     def __init__(self, world: World, name: str, counts: Counter[str]) -> None:
         self.world, self.name, self.counts = world, name, counts
-        self.seat = world.seats[name]
-        self.mediates = Seat.objects.get(id=self.seat).role in ("mediator", "co-mediator")
+        self.seat = world.seats.get(name, world.seats["ana"])  # nobody asks for what is Ana's
+        self.mediates = name in world.seats and Seat.objects.get(id=self.seat).role in ("mediator", "co-mediator")
 
     def listens(self) -> None:
         """Keeps streams open: of the joint room, of the desk or of the room most its own, and of a program."""
@@ -76,6 +84,9 @@ class Observer:
     def _mailed(self) -> Seen:
         letters = self.world.letters_to(f"{self.name}@{world_of(self.name)}.example")
         self.counts.update(f"mail {letter.subject}" for letter in letters)
+        for letter in letters:
+            if told := [name for name in NAMES if name in f"{letter.subject} {letter.body} {letter.from_email}"]:
+                raise Leak(f"{self.name} is told by mail of {told[0]}")
         return {f"letter {n}": letter.message().as_bytes() for n, letter in enumerate(letters)}
 
     @staticmethod
@@ -88,7 +99,7 @@ class Observer:
         own = [f"/seat/{self.seat}/{page}" for page in ("terms/", "desk/", "invite/")]
         rooms = self.world.rooms_of(self.name)
         focus = [f"/seat/{self.seat}/desk/?room={self.world.rooms[room]}" for room in rooms if self.mediates or whole]
-        turns = [*ANYBODYS, *own, f"/link/{self.world.base.links[self.name]}/"]
+        turns = [*ANYBODYS, *own, f"/link/{self.world.base.links.get(self.name, NOWHERE)}/"]
         now = turns + focus[:6] if whole else [turns[step % len(turns)], *focus[step % max(len(focus), 1) :][:1]]
         for address in (f"/seat/{self.seat}/", *now):
             yield address, self.world.page(self.name, "GET", address)
@@ -133,6 +144,9 @@ class Observer:
             for place in (room, own) if "entry" in pattern else (room,):
                 address = filled(pattern, seat=self.seat, room=place, entry=entry)
                 yield f"guess {pattern} {place == room}", self._guess(pattern, address, entry)
+            if n == 0:
+                before = filled(PLACE, seat=self.seat, room=own) + f"?before={entry}"
+                yield "what stands before a guess", self.world.page(self.name, "GET", before)
 
     def _register(self, step: int, whole: bool) -> Answers:
         """The register, which knows of no case."""

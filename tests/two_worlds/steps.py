@@ -48,7 +48,7 @@ def take(world: World, step: Step) -> tuple[str, HttpResponse | None]:
 
 def _in_room(world: World, step: Step, page: str, call: str, **fields: object) -> HttpResponse:
     """One act in a room, by the page's form or by the program's call."""
-    where = {"seat": world.seats[step.who], "room": world.rooms.get(step.room, NOWHERE)}
+    where = {"seat": world.seats.get(step.who, NOWHERE), "room": world.rooms.get(step.room, NOWHERE)}
     entry = fields.pop("entry", NOWHERE)
     if step.key:
         fields["once"] = step.key
@@ -199,9 +199,12 @@ def enter(world: World, step: Step) -> HttpResponse:
     return world.page(step.who, "POST", f"/invitation/{world.invitations.get(step.who, 'nowhere')}/code/", code=digits)
 
 
+_ENDS = {"a": ("ana", "carla"), "b": ("bruno", "dan", "ines", "vera", "lena"), "o": ("olga",), "s": ("ursula",)}
+
+
 def world_of(name: str) -> str:
     """The part of an address after the sign: a and b are the parties."""
-    return {"ana": "a", "carla": "a", "bruno": "b", "dan": "b", "olga": "o", "ursula": "s"}.get(name, "m")
+    return next((end for end, names in _ENDS.items() if name in names), "m")
 
 
 @verb

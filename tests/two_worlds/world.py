@@ -18,7 +18,7 @@ from tests.two_worlds.streams import Ear, Loop, in_this_thread
 from tests.watch import Watch
 
 NOWHERE = "A" * 22
-PETRA = "petra"
+PETRA, NOBODY = "petra", "nobody"
 
 
 class World:
@@ -29,7 +29,7 @@ class World:
         self.seats, self.rooms = dict(base.seats), dict(base.rooms)
         self.invitations = dict(base.invitations)
         self.clients = {name: self._browser(cookie) for name, cookie in base.cookies.items()}
-        self.clients[PETRA] = self._browser(None)
+        self.clients |= {name: self._browser(None) for name in (PETRA, NOBODY)}
         self.ears: dict[tuple[str, str], Ear] = {}
         self.routes: set[tuple[str, str]] = set()
 
