@@ -39,6 +39,9 @@ bench-large: $(VENV)/dev ## the register at ten million profiles, and search amo
 	@$(BIN)/python -m bench.paths large --engines ours
 	@$(BIN)/python -m bench.register --names 1000000
 
+soak: $(VENV)/dev ## play two worlds against two servers for so long, and say how much was played (MINUTES=10)
+	@CAUCUS_SOAK=$(or $(MINUTES),10) $(BIN)/python -m pytest -n0 -s -q tests/wire/test_wire.py -k as_long_as_told
+
 rehearsals: $(VENV)/dev ## play 100 real dialogues over HTTP, with an ear at every seat (COUNT=100)
 	@$(BIN)/python -m bench.rehearsals --count $(or $(COUNT),100)
 
@@ -79,4 +82,4 @@ ifeq ($(CHROMIUM),)
 	  { echo "Chromium is missing and cannot be installed from here. On Debian, as root: apt-get install chromium"; exit 1; }
 endif
 
-.PHONY: help demo reset test check lint types contracts bench bench-large rehearsals words pictures lock clean chromium
+.PHONY: help demo reset test check lint types contracts bench bench-large soak rehearsals words pictures lock clean chromium

@@ -178,11 +178,11 @@ def _own(observer: str) -> st.SearchStrategy[Step]:
 
 
 @st.composite
-def turns(draw: st.DrawFn, observer: str) -> Turn:
-    """Some steps; in those that are secret, the worlds may differ. Then the observer does something."""
+def turns(draw: st.DrawFn, observer: str, acts: tuple[int, int]) -> Turn:
+    """Some steps, so many; in those that are secret, the worlds may differ. Then the observer does something."""
     first: tuple[Step, ...] = ()
     second: tuple[Step, ...] = ()
-    for step in draw(st.lists(STEPS, min_size=5, max_size=9)):
+    for step in draw(st.lists(STEPS, min_size=acts[0], max_size=acts[1])):
         other = draw(_otherwise(step)) if is_secret(step, observer) else (step,)
         ours, theirs = ((step,), other) if draw(st.booleans()) else (other, (step,))
         first, second = first + ours, second + theirs
@@ -190,5 +190,8 @@ def turns(draw: st.DrawFn, observer: str) -> Turn:
     return Turn((*first, own), (*second, own))
 
 
-def histories(observer: str, shortest: int = 2, longest: int = 4) -> st.SearchStrategy[list[Turn]]:
-    return st.lists(turns(observer), min_size=shortest, max_size=longest)
+def histories(
+    observer: str, shortest: int = 2, longest: int = 4, acts: tuple[int, int] = (5, 9)
+) -> st.SearchStrategy[list[Turn]]:
+    """So many turns, each of so many steps and one of the observer."""
+    return st.lists(turns(observer, acts), min_size=shortest, max_size=longest)
