@@ -76,7 +76,7 @@ class Observer:
         ear = self.world.ears.get((self.name, "again"))
         if ear is None:
             return b""
-        self.world.let_all_hear()
+        self.world.comes_to_rest(self.name)
         pieces = ear.taken()
         self.world.stop_listening(self.name, "again")
         return b"\n--\n".join(pieces)

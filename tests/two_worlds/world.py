@@ -139,6 +139,9 @@ class World:
         lease.renew_held()
         self.let_all_hear()
 
+    def comes_to_rest(self, name: str) -> None:
+        """Everything that was done has reached the streams of somebody, as it has here at once."""
+
     def let_all_hear(self) -> None:
         for ear in self.ears.values():
             ear.hear()

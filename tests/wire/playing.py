@@ -11,7 +11,7 @@ from tests.two_worlds.histories import OUTSIDE, Turn, histories
 from tests.two_worlds.observing import Leak, Observer, Seen, as_sent
 from tests.two_worlds.playing import BEGIN, Played, Redrawn, Tally, same, taken
 from tests.two_worlds.steps import Step, take
-from tests.wire.needles import found_in, with_canaries
+from tests.wire.needles import found_in
 from tests.wire.probing import probes
 from tests.wire.renaming import Renaming
 from tests.wire.serving import Server
@@ -60,11 +60,20 @@ def crossed(history: list[Turn], observer: str, chance: Random, *, scripted: boo
     return [*history[:at], last, *history[at:]]
 
 
-def compare(servers: Sequence[Server], case: dict[str, Any], history: list[Turn], observer: str, tally: Tally) -> None:
+class Planned(NamedTuple):
+    """A history for an observer, and the canaries in it, none of which may reach the observer."""
+
+    observer: str
+    history: list[Turn]
+    canaries: list[str]
+    crosses: bool
+
+
+def compare(servers: Sequence[Server], case: dict[str, Any], plan: Planned, tally: Tally) -> None:
     """Raises Leak, Redrawn."""
+    observer, history, canaries, crosses = plan
+    tally.counts["crossed"] += crosses
     tally.counts["histories"] += 1
-    scripted = servers[0].scripted
-    history, canaries = with_canaries(history if scripted else _untimed(history, observer), observer)
     with ExitStack() as held:
         sides = [_side(held.enter_context(closing(Wire(server, case))), observer, tally) for server in servers]
         for number, turn in enumerate(history):
@@ -72,13 +81,22 @@ def compare(servers: Sequence[Server], case: dict[str, Any], history: list[Turn]
             _turn(sides, turn, number, observer, tally, last=number == len(history) - 1)
             _scanned(sides, observer, canaries, tally)
             try:
+                _not_stalled(sides)
                 same(number, history, observer, sides[0].played, sides[1].played, tally)
             except Redrawn:
                 tally.counts["redrawn"] += 1
                 raise
 
 
-def _untimed(history: list[Turn], observer: str) -> list[Turn]:
+def _not_stalled(sides: list[Side]) -> None:
+    """A machine that stands still for longer than a lease silences the joint session, with no script to stop it."""
+    outcomes = [side.played.outcomes[-1] for side in sides]
+    silent = [sum(outcome == "refused 409" for _, outcome in some) for some in outcomes]
+    if not sides[0].world.server.scripted and silent[0] != silent[1]:
+        raise Redrawn
+
+
+def untimed(history: list[Turn], observer: str) -> list[Turn]:
     def kept(steps: tuple[Step, ...]) -> tuple[Step, ...]:
         own = {"enter", "link", "leave"}
         return tuple(it for it in steps if it.verb not in UNTIMED and not (it.who == observer and it.verb in own))
@@ -89,6 +107,7 @@ def _untimed(history: list[Turn], observer: str) -> list[Turn]:
 def _side(world: Wire, observer: str, tally: Tally) -> Side:
     for step in BEGIN:
         take(world, step)  # type: ignore[arg-type]
+    world.speaks()
     looks = Observer(world, observer, tally.counts)  # type: ignore[arg-type]
     looks.listens()
     return Side(world, looks, Renaming(), Played())

@@ -1,14 +1,14 @@
 """A run: histories for several observers, one after another, each in a case of its own on two fresh servers."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from tests.two_worlds.histories import Turn
 from tests.two_worlds.playing import Redrawn, Tally
-from tests.wire.playing import compare, crossed, drawn
+from tests.wire.needles import with_canaries
+from tests.wire.playing import Planned, compare, crossed, drawn, untimed
 from tests.wire.serving import Server, next_minute
 
 ENTRY = "tests.wire.entry"
@@ -42,27 +42,27 @@ def two_servers(laid: Installation, folder: Path, *, scripted: bool, entry: str 
         yield [server.is_up() for server in servers]
 
 
-def planned(many: Many, *, scripted: bool) -> Iterator[tuple[str, list[Turn], bool]]:
-    """Observers and histories; the crossings are spread evenly over them."""
+def planned(many: Many, *, scripted: bool) -> Iterator[Planned]:
+    """Histories in order of their observers; the crossings, in which nothing is secret, are spread evenly over them."""
     chance, owed = Random(many.begin), 0.0
     for observer in many.observers:
-        for history in drawn(observer, many.begin, many.each):
+        for plain in drawn(observer, many.begin, many.each):
+            history, canaries = with_canaries(plain if scripted else untimed(plain, observer), observer)
             owed += many.share
             crosses = owed >= 1
             owed -= crosses
-            yield observer, crossed(history, observer, chance, scripted=scripted) if crosses else history, crosses
+            if crosses:
+                history = crossed(history, observer, chance, scripted=scripted)
+            yield Planned(observer, history, canaries, crosses)
 
 
 def run(servers: Sequence[Server], laid: Installation, many: Many, tally: Tally) -> None:
     """Plays as many as there are cases left. Raises Leak."""
-    for observer, history, crosses in planned(many, scripted=servers[0].scripted):
+    for plan in planned(many, scripted=servers[0].scripted):
         if not laid.cases:
             return
-        tally.counts["crossed"] += crosses
-        try:
-            compare(servers, laid.cases.pop(), history, observer, tally)
-        except Redrawn:
-            continue
+        with suppress(Redrawn):
+            compare(servers, laid.cases.pop(), plan, tally)
 
 
 def told(tally: Tally, name: str) -> str:

@@ -81,6 +81,7 @@ class Ear:
         self.thread = Thread(target=self._listen, daemon=True)
         self.thread.start()
         self.wait_until(lambda: bool(self.received))
+        assert self.received, f"the stream {address} broke off before it said anything"
 
     def _listen(self) -> None:
         with suppress(OSError, http.client.HTTPException, ValueError):

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import time
 from collections import defaultdict
 from typing import Any
 
@@ -13,7 +14,7 @@ from tests.two_worlds.histories import MEDIATORS, OUTSIDE
 from tests.two_worlds.world import NOBODY, PETRA, World
 from tests.wire.mailbox import Letter
 from tests.wire.serving import Server
-from tests.wire.sockets import Answer, Ear, Headers, asked, form
+from tests.wire.sockets import PATIENCE, Answer, Ear, Headers, asked, form
 
 KINDS = {"say": "said", "say/": "said", "files": "handed", "hand-over/": "handed", "ask": "asked"}
 THERE = re.compile(r"/(?:seat|seats)/[^/]+/rooms?/([^/]+)/(.+)")
@@ -150,6 +151,16 @@ class Wire:
 
     def rests(self, seconds: int) -> None:
         self.server.order(**{"pass": seconds, "renew": True})
+
+    def speaks(self) -> None:
+        """The mediator is there: the lease of the joint session, which lapsed since it was laid, is renewed."""
+        self.rests(1)
+        address = f"/api/v1/seats/{self.seats['mira']}/rooms/{self.rooms['joint']}"
+        until = time.monotonic() + PATIENCE
+        while json.loads(self.call("mira", "GET", address).content)["room"]["speech"] != "open":
+            if time.monotonic() > until:
+                raise RuntimeError("the joint session does not speak")
+            time.sleep(0.02)
 
     def comes_to_rest(self, name: str) -> None:
         """Everything that was done has reached the streams of somebody: by the script, or with a notice as a mark."""

@@ -19,7 +19,7 @@ from caucus.walls import kinds
 from caucus.walls.hearing import Hearing
 from caucus.walls.models import Room
 from tests.two_worlds.planted.leak import connected, counted, leak
-from tests.two_worlds.planted.told import APART, ELSEWHERE, LEFT
+from tests.two_worlds.planted.told import APART, ELSEWHERE, LEFT, THERE
 
 JOINT = Room.objects.filter(kind="joint")
 
@@ -55,8 +55,9 @@ def bell_of_the_case(patch: pytest.MonkeyPatch) -> None:
 
     def ring(room: str, *, stirring: bool = False) -> None:
         before(room, stirring=stirring)
-        for joint in JOINT.filter(case__room=room).exclude(id=room):
-            before(joint.id)
+        if not stirring:
+            for joint in JOINT.filter(case__room=room).exclude(id=room):
+                before(joint.id)
 
     patch.setattr(hub, "ring", ring)
 
@@ -124,7 +125,7 @@ def freeze_from_any_room(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(presence, "_count", count)
 
 
-@leak(row=28, observer="noor")
+@leak(row=28, observer="noor", told=THERE)
 def presence_of_all(patch: pytest.MonkeyPatch) -> None:
     """To a mediator everybody is shown as connected who is, wherever that be."""
     before = drawing.listen

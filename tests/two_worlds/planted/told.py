@@ -7,6 +7,7 @@ _GONE, _LATER = Step("mira", "stop", "desk"), Step("", "wait", nth=7)
 _THERE = Step("mira", "listen", "separate a")
 ELSEWHERE = (Turn((_GONE, _THERE), (_GONE,)), Turn((_LATER,), (_LATER,)))
 LEFT = (Turn((_THERE, Step("mira", "stop", "separate a")), ()),)
+THERE = (Turn((Step("ana", "listen", "separate a"),), ()),)
 ANOTHER_CASE = (Turn((Step("mira", "new_case", "", "Another matter"),), ()),)
 
 _APART = (
