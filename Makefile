@@ -17,10 +17,6 @@ reset: ## forget the demonstration and begin anew
 test: $(VENV)/dev chromium ## run every test
 	@CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
-soak: $(VENV)/dev chromium ## the long version of what a hostile page, input or next person tries; as root, without a network
-	@CHROMIUM=$(CHROMIUM) CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/hostile \
-	  $(addprefix tests/journeys/test_,hostile_inputs.py page_from_elsewhere.py shared_device.py no_other_host.py)
-
 test-postgresql: $(VENV)/dev postgresql ## the walls on PostgreSQL, behind the second one
 	@$(BIN)/python -m tests.cluster $(BIN)/python -m pytest -n auto --dist worksteal $(or $(TESTS),$(SECOND_WALL))
 
@@ -47,6 +43,11 @@ bench: $(VENV)/dev ## measure speed against the bare floor, in interleaved pairs
 bench-large: $(VENV)/dev ## the register at ten million profiles, and search among a million names
 	@$(BIN)/python -m bench.paths large --engines ours
 	@$(BIN)/python -m bench.register --names 1000000
+
+soak: $(VENV)/dev chromium ## two worlds against two servers for so long (MINUTES=10); then, as root, what a hostile page tries
+	@CAUCUS_SOAK=$(or $(MINUTES),10) $(BIN)/python -m pytest -n0 -s -q tests/wire/test_wire.py -k as_long_as_told
+	@CHROMIUM=$(CHROMIUM) CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/hostile \
+	  $(addprefix tests/journeys/test_,hostile_inputs.py page_from_elsewhere.py shared_device.py no_other_host.py)
 
 rehearsals: $(VENV)/dev ## play 100 real dialogues over HTTP, with an ear at every seat (COUNT=100)
 	@$(BIN)/python -m bench.rehearsals --count $(or $(COUNT),100)

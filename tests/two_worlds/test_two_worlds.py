@@ -19,6 +19,7 @@ from tests.two_worlds.steps import Step
 
 OBSERVERS = tuple(MINE)
 THOROUGH = ("bruno", "mira", "ursula")  # a party, a mediator, somebody of another case
+BESIDES = ("emil", "ines", "lena", "vera", "nobody")  # sit as another does, or left, or came late: one history a seed
 UNHEARD = {"founded": "the first entry of a book, before anybody sits there"}
 LETTERS = {"An invitation for you", "Your code"}
 EVENTS = {"part", "again", "away", "beat", "frame", "entry"}
@@ -30,7 +31,7 @@ WORDS_OF_EVENTS = re.compile(r'(?:Frame\(|return )"(\w+)", |\[?\("(\w+)", (?:htm
 
 def test_everything_that_there_is_is_drawn_and_seen(base: Base) -> None:
     tally = Tally()
-    for observer in OBSERVERS:
+    for observer in (name for name in OBSERVERS if name not in BESIDES):
         compare(base, grand(observer), observer, tally, whole=observer in THOROUGH)
     told(tally, "the grand history")
     assert tally.kinds_drawn == set(KINDS), "a kind of entry was never drawn"
@@ -55,11 +56,12 @@ def test_the_lists_of_events_and_of_letters_are_whole() -> None:
 def test_what_is_secret_changes_nothing(base: Base, observer: str, begin: int) -> None:
     print(f"\nTWO_WORLDS_SEED={begin}")
     tally = Tally()
-    draw_and_compare(base, observer, begin, EXAMPLES, tally)
+    examples = (EXAMPLES + 1) // 2 if observer in BESIDES else EXAMPLES
+    draw_and_compare(base, observer, begin, examples, tally)
     told(tally, observer)
     if tally.leak:
         raise tally.leak
-    assert tally.counts["histories"] - tally.counts["redrawn"] == EXAMPLES, "too many histories say nothing"
+    assert tally.counts["histories"] - tally.counts["redrawn"] == examples, "too many histories say nothing"
 
 
 def told(tally: Tally, name: str) -> None:
