@@ -56,11 +56,7 @@ def draw_part(found: Folded, hearing: Hearing, room: str) -> str:
 
 def draw_items(page: Page, hearing: Hearing, room: str) -> list[str]:
     """The items of the page's book, each as it stands."""
-    return [
-        render_to_string(items.template, {"item": item, "me": hearing.seat, "room_id": room})
-        for items in page.items
-        for item in items.fold(hearing)
-    ]
+    return [items.draw(item, hearing.seat, room) for items in page.items for item in items.fold(hearing)]
 
 
 class Markup:
