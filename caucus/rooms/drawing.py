@@ -1,7 +1,7 @@
 """Drawing a live page: whole at first, then only what the new entries, or the clock, have changed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
@@ -17,7 +17,7 @@ from caucus.rooms.parts import Folded, Page, Part
 from caucus.walls import cursor
 from caucus.walls.cursor import Place
 from caucus.walls.hearing import Heard, Hearing
-from caucus.walls.listening import listen, overheard
+from caucus.walls.listening import listen, meet, overheard, seat_card, strangers
 from caucus.walls.window import Window
 
 
@@ -84,6 +84,7 @@ class Live:
         self.seat, self.page, self.room, self.language, self.cursor = seat, page, room, language, cursor
         self.drawer = drawer or Markup()
         self.changes_at: datetime | None = AT_ONCE
+        self._me = seat_card(seat)
         self._drawn: dict[str, bytes] = {}
         self._plate = Plate("", {})
         self._place: Place | None = None
@@ -95,8 +96,31 @@ class Live:
                 heard = self._news(stirred)
             except cursor.Lost:
                 return [Frame("again", "", "")]
-            frames = [Frame(event, text, "") for event, text in (*self._items(heard), *self._parts(heard, stirred))]
-            return [*frames[:-1], *(frame._replace(cursor=self.cursor) for frame in frames[-1:])]
+            return self._framed((*self._items(heard), *self._parts(heard, stirred)))
+
+    def overhear(self) -> list[Frame] | None:
+        """The same from memory alone, in microseconds; None, and nothing is changed, where the database must be asked.
+
+        That is wherever the shelf does not join on, a part is due, an older item is touched, or a stranger speaks.
+        """
+        followed = cursor.follow(self.seat, self._place) if self._place and self._place.token == self.cursor else None
+        if followed is None or not self._is_plain(followed[0]):
+            return None
+        heard, self._place = followed
+        self.cursor = self._place.token
+        with translation.override(self.language):
+            return self._framed(self._items(heard))
+
+    def _is_plain(self, heard: tuple[Heard, ...]) -> bool:
+        """New items and nothing else, of people whom the page knows."""
+        new = {entry.id for entry in heard}
+        touched = (root for _, only in self._touched(heard) for root in only)
+        due = any(self._is_due(part, heard, stirred=False) for part in self.page.parts)
+        return not due and new.issuperset(touched) and not strangers(self._plate, heard)
+
+    def _framed(self, pieces: Sequence[Piece]) -> list[Frame]:
+        frames = [Frame(event, text, "") for event, text in pieces]
+        return [*frames[:-1], *(frame._replace(cursor=self.cursor) for frame in frames[-1:])]
 
     def _news(self, stirred: bool) -> tuple[Heard, ...]:
         """From the shelf if that is sure, else through the door. Raises Lost."""
@@ -120,7 +144,9 @@ class Live:
     def _just_heard(self, book: tuple[Heard, ...], heard: Iterable[Heard]) -> Hearing:
         """The items are all new, so what was just heard is all there is about them."""
         about = tuple(entry for entry in heard if entry.about is not None)
-        return overheard(self.seat, book, about, self._plate, clock.now())
+        if new := strangers(self._plate, (*book, *about)):
+            meet(self.seat, self._plate, new)
+        return overheard(self._me, book, about, self._plate, clock.now())
 
     def _touched(self, heard: Iterable[Heard]) -> Iterator[tuple[str, frozenset[str]]]:
         """Rooms and items of theirs, as many at a time as a window holds, in the order in which they were heard."""

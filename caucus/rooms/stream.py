@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import close_old_connections
 
 from caucus import clock
@@ -40,8 +41,10 @@ async def frames(live: Live, ears: Ears, welcome: Callable[[], bool]) -> AsyncIt
         beat = loop.time() + BEAT
         while not hub.stopping():
             asked = welcome if loop.time() >= beat else None  # on its own clock: no word moves it
-            beat = _beat_after(loop.time(), beat)
-            new = await loop.run_in_executor(_readers, _read, live, asked, ear.was_stirred())
+            beat, stirred = _beat_after(loop.time(), beat), ear.was_stirred()
+            new = live.overhear() if settings.HOT and not (asked or stirred) else None
+            if new is None:
+                new = await loop.run_in_executor(_readers, _read, live, asked, stirred)
             if new is None:
                 yield b"event: away\ndata:\n\n"
                 return

@@ -113,6 +113,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
+# Plain cases of saying and listening are answered before Django; off, every request takes the ordinary way.
+HOT = os.environ.get("CAUCUS_HOT", "1") != "0"
+
 # Ties of family and of health come into the register only where an installation says so.
 REGISTER_FAMILY = os.environ.get("CAUCUS_REGISTER_FAMILY") == "1"
 
