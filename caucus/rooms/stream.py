@@ -2,13 +2,14 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import NamedTuple
 
 from django.conf import settings
 from django.db import close_old_connections
+from django.http import StreamingHttpResponse
 
 from caucus import clock
 from caucus.bell import hub
@@ -28,7 +29,15 @@ class Ears(NamedTuple):
     leased: tuple[str, ...]
 
 
-async def frames(live: Live, ears: Ears, welcome: Callable[[], bool]) -> AsyncIterator[bytes]:
+class Stream(StreamingHttpResponse):
+    """An answer that begins with its head; `frames` is all that follows."""
+
+    def __init__(self, frames: AsyncGenerator[bytes, None]) -> None:
+        super().__init__(frames, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+        self.frames = frames
+
+
+async def frames(live: Live, ears: Ears, welcome: Callable[[], bool]) -> AsyncGenerator[bytes, None]:
     """Bytes of the stream until the page goes, the sign-in ends or the server stops."""
     loop = asyncio.get_running_loop()
     with ExitStack() as while_open:

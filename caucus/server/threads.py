@@ -27,7 +27,10 @@ class Handler(ASGIHandler):
             await self.handle(scope, receive, send)
 
     async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
-        return await asyncio.get_running_loop().run_in_executor(_threads, copy_context().run, self._answer, request)
+        loop = asyncio.get_running_loop()
+        response = await loop.run_in_executor(_threads, copy_context().run, self._answer, request)
+        errand = request.scope.get("errand")  # type: ignore[attr-defined]
+        return errand.taken(request, response) if errand else response
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         close_old_connections()
