@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from caucus import clock
 from caucus.bell import hub
@@ -15,9 +16,14 @@ from caucus.walls import kinds, rows, shelf
 from caucus.walls.checks import is_silenced
 from caucus.walls.drafts import Draft
 from caucus.walls.models import Entry, Room, Stay
+from caucus.walls.questions import Question
 from caucus.walls.writer import Heads, written
 
-Act = tuple[str, str, str | None]
+Act = tuple[str, str, str]
+HEAD = ("id", "case_id", "position", "digest", "last_at", "speaks_until")
+_HEADS = Question(lambda rooms: _locked(Room.objects.filter(id__in=[rooms])).values_list(*HEAD))
+_SITTING = Question(lambda rooms: Stay.objects.filter(room__in=[rooms], open=True).values_list("room", "seat"))
+_SAID = Question(lambda room, seat, once: _acts().filter(room=room, seat=seat, once=once).values_list("id"))
 
 
 def keep_together(drafts: Sequence[Draft]) -> list[str | None]:
@@ -42,12 +48,10 @@ class _Standing:
     """What the checks of plain drafts ask, read once for all of them, under the lock of their rooms."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        rooms, seats = {draft.room for draft in drafts}, {draft.seat.id for draft in drafts}
-        locked = Room.objects.select_for_update().filter(id__in=rooms).order_by("id")
-        self.heads: Heads = {room.id: room for room in locked}
-        sitting = Stay.objects.filter(room__in=rooms, seat__in=seats, open=True)
-        self._sitting = set(sitting.values_list("room", "seat"))
-        self._said = _said_before(drafts, rooms)
+        rooms = sorted({draft.room for draft in drafts})
+        self.heads: Heads = {row[0]: Room.from_db(None, HEAD, row) for row in _HEADS.ask(rooms)}
+        self._sitting = set(_SITTING.ask(rooms))
+        self._said: set[Act] = set()
 
     def takes(self, draft: Draft, now: datetime) -> bool:
         """Whether `keep` would store it too, and would ask for no more than this to know it; a key counts once."""
@@ -56,17 +60,21 @@ class _Standing:
             return False
         if draft.seat.case_id != room.case_id or (room.id, draft.seat.id) not in self._sitting:
             return False
-        act = (room.id, draft.seat.id, draft.once)
-        new = draft.once is None or act not in self._said
+        return draft.once is None or self._is_new((room.id, draft.seat.id, draft.once))
+
+    def _is_new(self, act: Act) -> bool:
+        known = act in self._said or any(_SAID.ask(*act))
         self._said.add(act)
-        return new
+        return not known
 
 
-def _said_before(drafts: Sequence[Draft], rooms: set[str]) -> set[Act]:
-    """Which of these acts have made an entry already."""
-    keys = {draft.once for draft in drafts if draft.once}
-    found = Entry._base_manager.filter(room__in=rooms, once__in=keys)
-    return set(found.values_list("room", "seat", "once")) if keys else set()
+def _locked(rooms: QuerySet[Room]) -> QuerySet[Room]:
+    return rooms.select_for_update().order_by("id")
+
+
+def _acts() -> QuerySet[Entry]:
+    """To ask which keys were used already; nothing of them is shown."""
+    return Entry._base_manager.all()
 
 
 def is_plain(draft: Draft) -> bool:

@@ -8,11 +8,13 @@ from typing import Any, NamedTuple, cast
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from caucus.cases.models import Seat
 from caucus.people.models import Person
 from caucus.server.hot.ways import WAYS, Way
 from caucus.walls.models import Room
+from caucus.walls.questions import Question
 
 MOST = 4096
 EACH_TIME = frozenset({b"content-length", b"x-request-id"})  # differ between requests, and let nobody in
@@ -30,6 +32,11 @@ class Pass(NamedTuple):
     head: tuple[tuple[bytes, bytes], ...]
 
 
+_SEATED = Question(
+    lambda seats: Seat.objects.filter(id__in=[seats], person__is_active=True).values_list(
+        "id", "person", "role", "person__password"
+    )
+)
 _known: dict[Key, Pass] = {}
 
 
@@ -71,11 +78,12 @@ def clear() -> None:
 
 def still_good(passes: Sequence[Pass]) -> list[bool]:
     """Of each: whether the sign-in still holds and the seat is still its holder's."""
-    signed_in = {way: way.signed_in({each.sign_in for each in passes if each.way is way}) for way in _ways(passes)}
-    rows = Seat.objects.filter(id__in={each.seat.id for each in passes}, person__is_active=True)
-    seated = set(rows.values_list("id", "person", "role", "person__password"))
+    signed_in = {way: _signed_in(way, passes) for way in {each.way for each in passes}}
+    seated = set(_SEATED.ask([*{each.seat.id for each in passes}]))
     return [each.sign_in in signed_in[each.way] and each.holder in seated for each in passes]
 
 
-def _ways(passes: Sequence[Pass]) -> set[Way]:
-    return {each.way for each in passes}
+def _signed_in(way: Way, passes: Sequence[Pass]) -> set[str]:
+    """Those sign-ins that are stored and not over."""
+    now, asked = timezone.now(), {each.sign_in for each in passes if each.way is way}
+    return {sign_in for sign_in, *until in way.signed_in.ask([*asked]) if all(end > now for end in until)}

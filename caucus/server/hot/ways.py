@@ -8,13 +8,13 @@ import msgspec
 from django.contrib.sessions.models import Session
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
-from django.utils import timezone
 
 from caucus import ids
 from caucus.api.sign_in import token_of
 from caucus.people.models import Token
 from caucus.sealing.tokens import fingerprint
 from caucus.statements.entries import MARKS, Mark
+from caucus.walls.questions import Question
 
 
 class Words(msgspec.Struct):
@@ -28,14 +28,14 @@ class Words(msgspec.Struct):
 class Way(NamedTuple):
     """`read` gives None where the body is not plain. `sign_in` is a session's key or a token's fingerprint.
 
-    `signed_in` gives those sign-ins that still hold.
+    `signed_in` asks which of them are stored, and until when where they end by themselves.
     """
 
     media: str
     read: Callable[[bytes], Words | None]
     answer: Callable[[str, str], bytes]
     sign_in: Callable[[HttpRequest], str]
-    signed_in: Callable[[set[str]], set[str]]
+    signed_in: Question
 
 
 def _from_form(body: bytes) -> Words | None:
@@ -71,15 +71,10 @@ def _token(request: HttpRequest) -> str:
     return fingerprint(token_of(request))
 
 
-def _sessions(keys: set[str]) -> set[str]:
-    found = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    return set(found.values_list("session_key", flat=True))
-
-
-def _tokens(fingerprints: set[str]) -> set[str]:
-    return set(Token.objects.filter(fingerprint__in=fingerprints).values_list("fingerprint", flat=True))
-
-
-PAGE = Way("application/x-www-form-urlencoded", _from_form, _to_page, _session, _sessions)
-PROGRAM = Way("application/json", _from_json, _to_program, _token, _tokens)
+_SESSIONS = Question(
+    lambda keys: Session.objects.filter(session_key__in=[keys]).values_list("session_key", "expire_date")
+)
+_TOKENS = Question(lambda prints: Token.objects.filter(fingerprint__in=[prints]).values_list("fingerprint"))
+PAGE = Way("application/x-www-form-urlencoded", _from_form, _to_page, _session, _SESSIONS)
+PROGRAM = Way("application/json", _from_json, _to_program, _token, _TOKENS)
 WAYS = {"say": PAGE, "api:say": PROGRAM}
