@@ -85,9 +85,16 @@ class Live:
         self.drawer = drawer or Markup()
         self.changes_at: datetime | None = AT_ONCE
         self._me = seat_card(seat)
+        self._items_alone = Page("", [], page.items)
+        self._kinds = frozenset[str]().union(*(part.kinds | part.latest for part in page.parts))
         self._drawn: dict[str, bytes] = {}
         self._plate = Plate("", {})
         self._place: Place | None = None
+
+    def is_due(self) -> bool:
+        """Whether to look though nothing rang: a part changes by itself, or the door was not asked for a while."""
+        overdue = self.changes_at is not None and self.changes_at <= clock.now()
+        return overdue or self._place is None or clock.now() - self._place.looked > cursor.LOOK_EVERY
 
     def catch_up(self, *, stirred: bool = False) -> list[Frame]:
         """Frames for what was heard since the last call; `stirred` when something changed that stands in no book."""
@@ -104,19 +111,30 @@ class Live:
         That is wherever the shelf does not join on, a part is due, an older item is touched, or a stranger speaks.
         """
         followed = cursor.follow(self.seat, self._place) if self._place and self._place.token == self.cursor else None
-        if followed is None or not self._is_plain(followed[0]):
+        if followed is None or self._moves_parts(followed[0]) or strangers(self._plate, followed[0]):
             return None
-        heard, self._place = followed
-        self.cursor = self._place.token
+        books = self._new_alone(followed[0])
+        if books is None:
+            return None
+        self._place, self.cursor = followed[1], followed[1].token
         with translation.override(self.language):
-            return self._framed(self._items(heard))
+            return self._framed([piece for room, book in books for piece in self._new_items(room, book)])
 
-    def _is_plain(self, heard: tuple[Heard, ...]) -> bool:
-        """New items and nothing else, of people whom the page knows."""
-        new = {entry.id for entry in heard}
-        touched = (root for _, only in self._touched(heard) for root in only)
-        due = any(self._is_due(part, heard, stirred=False) for part in self.page.parts)
-        return not due and new.issuperset(touched) and not strangers(self._plate, heard)
+    def _moves_parts(self, heard: tuple[Heard, ...]) -> bool:
+        return self.is_due() or any(entry.kind in self._kinds for entry in heard)
+
+    def _new_alone(self, heard: tuple[Heard, ...]) -> list[tuple[str, tuple[Heard, ...]]] | None:
+        """New items by room; None if anything was said about an item, or more than a window holds."""
+        books: dict[str, tuple[Heard, ...]] = {}
+        for entry in heard:
+            if entry.about is not None:
+                return None
+            if self.room in ("", entry.room) and any(entry.kind in items.kinds for items in self.page.items):
+                books[entry.room] = (*books.get(entry.room, ()), entry)
+        return list(books.items()) if len(heard) <= Window().last else None
+
+    def _new_items(self, room: str, book: tuple[Heard, ...]) -> list[Piece]:
+        return self.drawer.items(self._items_alone, overheard(self._me, book, (), self._plate, clock.now()), room)
 
     def _framed(self, pieces: Sequence[Piece]) -> list[Frame]:
         frames = [Frame(event, text, "") for event, text in pieces]
@@ -132,8 +150,7 @@ class Live:
 
     def _items(self, heard: tuple[Heard, ...]) -> list[Piece]:
         """New items, and old ones about which something was said."""
-        page = parts.Page("", [], self.page.items)
-        pieces: list[Piece] = []
+        page, pieces = self._items_alone, list[Piece]()
         for room, only in self._touched(heard):
             book = tuple(entry for entry in heard if entry.id in only)
             whole = len(book) == len(only)

@@ -50,16 +50,18 @@ async def frames(live: Live, ears: Ears, welcome: Callable[[], bool]) -> AsyncGe
         beat = loop.time() + BEAT
         while not hub.stopping():
             asked = welcome if loop.time() >= beat else None  # on its own clock: no word moves it
-            beat, stirred = _beat_after(loop.time(), beat), ear.was_stirred()
-            new = live.overhear() if settings.HOT and not (asked or stirred) else None
-            if new is None:
-                new = await loop.run_in_executor(_readers, _read, live, asked, stirred)
-            if new is None:
-                yield b"event: away\ndata:\n\n"
-                return
-            yield b"".join(map(encoded, new)) or b":\n\n"
-            if new and new[-1].event == "again":
-                return
+            beat = _beat_after(loop.time(), beat)
+            stirred, look = ear.was_stirred(), ear.was_rung() or live.is_due()
+            if asked or look:
+                new = live.overhear() if settings.HOT and not (asked or stirred) else None
+                if new is None:
+                    new = await loop.run_in_executor(_readers, _read, live, asked, look, stirred)
+                if new is None:
+                    yield b"event: away\ndata:\n\n"
+                    return
+                yield b"".join(map(encoded, new)) or b":\n\n"
+                if new and new[-1].event == "again":
+                    return
             await ear.wait(min(_until_next(live), max(0.0, beat - loop.time())))
 
 
@@ -68,10 +70,12 @@ def _beat_after(now: float, beat: float) -> float:
     return beat if now < beat else now + BEAT - (now - beat) % BEAT
 
 
-def _read(live: Live, asked: Callable[[], bool] | None, stirred: bool) -> list[Frame] | None:
+def _read(live: Live, asked: Callable[[], bool] | None, look: bool, stirred: bool) -> list[Frame] | None:
     """In a worker thread, on that thread's own connection. None when the person is no longer signed in."""
     close_old_connections()
-    return live.catch_up(stirred=stirred) if asked is None or asked() else None
+    if asked is not None and not asked():
+        return None
+    return live.catch_up(stirred=stirred) if look else []
 
 
 def _until_next(live: Live) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Field
 
 from caucus.walls.models import Entry, Room
@@ -32,7 +32,10 @@ def _column(field: "Field[Any, Any]") -> str:
 
 
 def _ready(field: "Field[Any, Any]", value: object) -> Any:
-    return field.get_db_prep_save(value, connection)
+    """Text and numbers go as they are; moments and bytes as this database takes them."""
+    if value is None or isinstance(value, str | int):
+        return value
+    return field.get_db_prep_save(value, connections[DEFAULT_DB_ALIAS])
 
 
 def _execute(sql: str, values: Sequence[Sequence[Any]]) -> None:

@@ -26,6 +26,9 @@ class Told:
     def overhear(self) -> None:
         """Only the database can tell."""
 
+    def is_due(self) -> bool:
+        return not self.stirred
+
     def catch_up(self, *, stirred: bool = False) -> list[Frame]:
         self.stirred.append(stirred)
         return self.news.pop(0) if self.news else []
