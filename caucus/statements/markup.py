@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from caucus.statements.transcript import Item
@@ -57,10 +57,15 @@ def _mark(item: Item, me: SeatCard, room: str) -> str:
     if item.withdrawn or not (item.mark or item.mine or item.corrected):
         return ""
     mark = f' data-mark="{item.mark}"' if item.mark else ""
-    told = "<b>{}</b> {} ".format(*MARKS[item.mark]) if item.mark else ""
+    told = _told(item.mark, get_language()) if item.mark else ""
     better = gettext("Corrected.") + " " if item.corrected else ""
     change = f'<a href="{_way("own-words", me, room, item)}">{gettext("Change")}</a>' if item.mine else ""
     return f'<p class="mark"{mark}><span>{told}{better}{change}</span></p>'
+
+
+@lru_cache(maxsize=64)
+def _told(mark: str, language: str | None) -> str:
+    return "<b>{}</b> {} ".format(*MARKS[mark])
 
 
 def _way(name: str, me: SeatCard, room: str, item: Item) -> str:
