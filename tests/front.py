@@ -51,8 +51,10 @@ class Front(Django):
         sent: list[dict[str, Any]] = []
         plain: list[HttpResponse] = []
 
+        comes = iter([{"type": "http.request", "body": body}])
+
         async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": body}
+            return next(comes)  # a body comes once
 
         async def send(message: dict[str, Any]) -> None:
             sent.append(message)

@@ -111,10 +111,10 @@ class Live:
         That is wherever the shelf does not join on, a part is due, an older item is touched, or a stranger speaks.
         """
         followed = cursor.follow(self.seat, self._place) if self._place and self._place.token == self.cursor else None
-        if followed is None or self._moves_parts(followed[0]) or strangers(self._plate, followed[0]):
+        if followed is None or self._moves_parts(followed[0]):
             return None
         books = self._new_alone(followed[0])
-        if books is None:
+        if books is None or any(strangers(self._plate, book) for _, book in books):
             return None
         self._place, self.cursor = followed[1], followed[1].token
         with translation.override(self.language):
