@@ -44,3 +44,12 @@ def watch() -> "Iterator[Watch]":
     held = Watch()
     with clock.reading(held):
         yield held
+
+
+@pytest.fixture(params=["hot", "plain"])
+def both_ways(request: pytest.FixtureRequest) -> "Iterator[str]":
+    """What is promised holds with the hot handlers in front, and with them switched off."""
+    from tests.front import ways
+
+    with ways(request.param):
+        yield request.param

@@ -18,8 +18,8 @@ class Installation:
     seats: list[dict[str, str]]
     mediator: dict[str, str]
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.folder, self.settings = folder, settings
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -37,7 +37,8 @@ class Installation:
     def serve(self) -> None:
         """Returns once the port answers."""
         command = [sys.executable, "-m", "caucus", "serve", "--port", str(self.port)]
-        self.server = subprocess.Popen(command, cwd=ROOT, env=environment(self.folder), stderr=subprocess.DEVNULL)
+        given = environment(self.folder) | self.settings
+        self.server = subprocess.Popen(command, cwd=ROOT, env=given, stderr=subprocess.DEVNULL)
         until = time.monotonic() + 60
         while time.monotonic() < until and self.server.poll() is None:
             with socket.socket() as probe:

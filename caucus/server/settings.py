@@ -105,6 +105,9 @@ LARGEST_BODY = LARGEST_FILE + 256 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["caucus.server.uploads.Sealed"]
 
+# Plain cases of saying and listening are answered before Django; off, every request takes the ordinary way.
+HOT = os.environ.get("CAUCUS_HOT", "1") != "0"
+
 # Ties of family and of health come into the register only where an installation says so.
 REGISTER_FAMILY = os.environ.get("CAUCUS_REGISTER_FAMILY") == "1"
 

@@ -52,10 +52,12 @@ class Handler(ASGIHandler):
         return request, refusal
 
     async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
-        response = await asyncio.get_running_loop().run_in_executor(_threads, copy_context().run, self._answer, request)
+        loop = asyncio.get_running_loop()
+        response = await loop.run_in_executor(_threads, copy_context().run, self._answer, request)
         if response.streaming and not response.is_async:  # type: ignore[attr-defined]
             response.streaming_content = _drawn(iter(response.streaming_content))  # type: ignore[attr-defined]
-        return response
+        errand = request.scope.get("errand")  # type: ignore[attr-defined]
+        return errand.taken(request, response) if errand else response
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         close_old_connections()

@@ -16,13 +16,18 @@ def check(draft: Draft, room: Room, now: datetime) -> None:
     """Raises NotHere, Silent, Unfit, or what the draft's own check raises."""
     if not may_write(draft, room):
         raise NotHere
-    if draft.payload.speech and room.speaks_until is not None and room.speaks_until <= now:
+    if is_silenced(draft, room, now):
         raise Silent
     if draft.check is not None:
         with reading_for(draft.seat.id):
             draft.check()
     if isinstance(draft.payload, Admitted) and not fits(draft.payload.seat, room):
         raise Unfit
+
+
+def is_silenced(draft: Draft, room: Room, now: datetime) -> bool:
+    """Whether the draft is speech, and the room does not speak now."""
+    return draft.payload.speech and room.speaks_until is not None and room.speaks_until <= now
 
 
 def fits(seat_id: str, room: Room) -> bool:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from threading import Lock
+from typing import Any
 
 from django.db import transaction
 
@@ -22,6 +23,7 @@ from caucus.walls.models import Entry, Room
 from caucus.walls.shelf import Kept
 
 Heads = dict[str, Room]
+Row = dict[str, Any]
 _turn = Lock()
 
 
@@ -31,7 +33,7 @@ def keep(drafts: Sequence[Draft], read: Iterable[str] = ()) -> list[str]:
     `read` names the rooms whose entries the drafts' checks fold. The same key with the same words
     gives the entry stored before. Raises NotHere, Silent, Unfit, SaidOtherwise, and what the checks raise.
     """
-    with _turn_taken(), transaction.atomic(), writing_for(drafts[0].seat.id):
+    with turn_taken(), transaction.atomic(), writing_for(drafts[0].seat.id):
         heads = _locked({draft.room for draft in drafts} | set(read))
         before = _kept_before(drafts)
         if before is not None:
@@ -45,7 +47,7 @@ def keep(drafts: Sequence[Draft], read: Iterable[str] = ()) -> list[str]:
 
 
 @contextmanager
-def _turn_taken() -> Iterator[None]:
+def turn_taken() -> Iterator[None]:
     """Writers of this process wait for each other here, and not by asking the database again and again.
 
     Inside somebody's transaction the database's own lock is held already, so there is nobody to wait for;
@@ -94,34 +96,34 @@ def _store(draft: Draft, heads: Heads, now: datetime) -> Kept:
 
 def _stored(draft: Draft, room: Room, now: datetime) -> Kept:
     check(draft, room, now)
-    root = heard_root(draft)
-    room.position += 1
-    room.last_at = max(now, room.last_at or now)
-    entry = _entry(draft, room, root)
-    room.digest = entry.digest
-    entry.save(force_insert=True)
+    entry, kept = written(draft, room, heard_root(draft), now)
+    Entry(**entry).save(force_insert=True)
     effect = kinds.effect_of(draft.payload)
     if effect is not None:
         effect(room, draft.seat.id, draft.payload)
-    heard = Heard(entry.id, room.id, entry.kind, draft.seat.id, entry.about_id, room.last_at, draft.payload)
-    return Kept(entry.position, entry.heard_at, effect is not None, heard)
+    return kept
 
 
-def _entry(draft: Draft, room: Room, root: Entry | None) -> Entry:
-    assert room.last_at is not None
-    new = ids.new(room.id)
+def written(draft: Draft, room: Room, root: Entry | None, now: datetime) -> tuple[Row, Kept]:
+    """The entry that a draft becomes, as a row of the table and as the shelf holds it; the head moves on to it."""
+    room.position += 1
+    room.last_at = at = max(now, room.last_at or now)
+    new, kind, heard_at = ids.new(room.id), draft.payload.kind, root.heard_at if root else room.position
     sealed = keyring.seal(room.id, kinds.encode(draft.payload), place(new))
-    header = book.Header(new, room.position, draft.payload.kind, draft.seat.id, draft.about, room.last_at.isoformat())
-    return Entry(
-        id=new,
-        room=room,
-        position=room.position,
-        kind=draft.payload.kind,
-        seat=draft.seat,
-        about=root,
-        heard_at=root.heard_at if root else room.position,
-        once=draft.once,
-        at=room.last_at,
-        sealed=Words(sealed),
-        digest=book.digest(bytes(room.digest), header, sealed),
-    )
+    header = book.Header(new, room.position, kind, draft.seat.id, draft.about, at.isoformat())
+    room.digest = book.digest(bytes(room.digest), header, sealed)
+    row = {
+        "id": new,
+        "room_id": room.id,
+        "position": room.position,
+        "kind": kind,
+        "seat_id": draft.seat.id,
+        "about_id": draft.about,
+        "heard_at": heard_at,
+        "once": draft.once,
+        "at": at,
+        "sealed": Words(sealed),
+        "digest": room.digest,
+    }
+    heard = Heard(new, room.id, kind, draft.seat.id, draft.about, at, draft.payload)
+    return row, Kept(room.position, heard_at, kinds.effect_of(draft.payload) is not None, heard)
