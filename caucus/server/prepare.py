@@ -37,7 +37,7 @@ def prepare(say: Step) -> None:
 
 
 def migrate(say: Step) -> None:
-    """What the owner of a PostgreSQL database does before the server runs a new version."""
+    """What the owner of a PostgreSQL database does before the server runs a new version; SQLite needs it not."""
     for name in DATABASES:
         if connections[name].vendor == "postgresql":
             say(f"Bringing tables up to date: {name}")
