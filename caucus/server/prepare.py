@@ -48,7 +48,7 @@ def keeping(say: Step) -> Iterator[None]:
 
 
 def migrate(say: Step) -> None:
-    """What the owner of a PostgreSQL database does before the server runs a new version."""
+    """What the owner of a PostgreSQL database does before the server runs a new version; SQLite needs it not."""
     with _reaching_all():
         for name in DATABASES:
             if connections[name].vendor == "postgresql":
