@@ -9,13 +9,14 @@ from caucus.walls.entries import Admitted
 from caucus.walls.models import Entry, Room
 from caucus.walls.rule import may_hear, stays_of
 from caucus.walls.seating import Where, Who, may_sit
+from caucus.walls.speaking import speaks
 
 
 def check(draft: Draft, room: Room, now: datetime) -> None:
     """Raises NotHere, Silent, Unfit, or what the draft's own check raises."""
     if not may_write(draft, room):
         raise NotHere
-    if draft.payload.speech and room.speaks_until is not None and room.speaks_until <= now:
+    if draft.payload.speech and not speaks(room.speaks_until, now):
         raise Silent
     if draft.check is not None:
         draft.check()
