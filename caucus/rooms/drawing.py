@@ -88,6 +88,7 @@ class Live:
         self.seat, self.page, self.room, self.language, self.cursor = seat, page, room, language, cursor
         self.drawer = drawer or Markup()
         self.changes_at: datetime | None = AT_ONCE
+        self._folded_at = AT_ONCE
         self._drawn: dict[str, bytes] = {}
         self._plate = Plate("", {})
         self._place: Place | None = None
@@ -144,14 +145,17 @@ class Live:
             return []
         hearing = hear(self.seat, self.page._replace(items=[]), self.room)
         found = parts.folded(self.page.parts, hearing, self.room)
-        self.changes_at = parts.changes_at(found)
+        self.changes_at, self._folded_at = parts.changes_at(found), hearing.now
         return [piece for each in found if each.part.name in due and (piece := self._fresh(each, hearing))]
 
     def _is_due(self, part: Part, heard: Iterable[Heard], stirred: bool) -> bool:
         if any(entry.kind in part.kinds | part.latest for entry in heard):
             return True
-        overdue = self.changes_at is not None and self.changes_at <= clock.now()
-        return bool(part.kinds) and (stirred or overdue)
+        return bool(part.kinds) and (stirred or self._is_overdue(clock.now()))
+
+    def _is_overdue(self, now: datetime) -> bool:
+        """Also when the clock went back behind the last drawing, which then says nothing of now."""
+        return self.changes_at is not None and not self._folded_at <= now < self.changes_at
 
     def _fresh(self, found: Folded, hearing: Hearing) -> Piece | None:
         """The part, unless the page shows just this already."""
