@@ -1,9 +1,12 @@
 """Brings an installation up to date: tables in both databases, catalogues of words, files for browsers."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from io import StringIO
+from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
@@ -25,6 +28,13 @@ def prepare(say: Step) -> None:
         sys.exit(f"{fault}. Without it nothing opens. Put back a copy, or name its folder in CAUCUS_KEY_COPIES.")
     destruction.resume(say)
     say("Preparing pages")
+    _collect(settings.STATIC_ROOT)
+
+
+def _collect(folder: Path) -> None:
+    """What pages load. A power cut may have left some of it empty, and the whole is then made anew."""
+    if any(path.is_file() and not path.stat().st_size for path in folder.rglob("*")):
+        shutil.rmtree(folder)
     call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
 
 

@@ -12,10 +12,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import killing
+from tests.faults import filling, killing, locking
 from tests.faults.figures import Figures
 
-RUNS: dict[str, tuple[Callable[[Path, int], Figures], int]] = {"kills": (killing.run, 200)}
+RUNS: dict[str, tuple[Callable[[Path, int], Figures], int]] = {
+    "kills": (killing.run, 200),
+    "full": (filling.full, 5),
+    "read-only": (filling.read_only, 3),
+    "locked": (locking.short, 20),
+    "locked-long": (locking.long, 2),
+    "away": (locking.gone, 20),
+}
 
 
 def main() -> int:

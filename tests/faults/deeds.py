@@ -5,6 +5,7 @@ from typing import Any
 from caucus.caretaking.verify import verify
 from caucus.cases.models import Seat
 from caucus.people.tokens import give_token
+from caucus.sealing import chunks
 from caucus.statements import actions
 from caucus.walls.door import opened
 from caucus.walls.models import Entry, Room
@@ -55,10 +56,41 @@ def _said(speaker: Seat, where: Room, words: str, key: str) -> str:
 
 def positions(room: str) -> Answer:
     """The words of a room in the order of its book."""
-    return {"words": [_words(entry) for entry in Entry._base_manager.filter(room=room, kind="said").order_by("position")]}
+    return {
+        "words": [_words(entry) for entry in Entry._base_manager.filter(room=room, kind="said").order_by("position")]
+    }
 
 
-DEEDS = {"build": build_house, "look": look, "heard": heard, "say": say, "positions": positions}
+def sign_in(seat: str) -> Answer:
+    """The cookie of a browser in which the person of a seat is signed in."""
+    from django.conf import settings
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.test import RequestFactory
+
+    from caucus.people.signing_in import let_in
+
+    request = RequestFactory().get("/")
+    request.session = SessionStore()
+    let_in(request, Seat.objects.get(id=seat).person)
+    request.session.save()
+    return {"name": settings.SESSION_COOKIE_NAME, "value": request.session.session_key}
+
+
+def stored() -> Answer:
+    """The files that lie there, whole or half, and what is marked as on its way."""
+    files = [file for room in Room.objects.all() for file in chunks.stored(room.id)]
+    return {"files": files, "coming": [file for _, file in chunks.coming()]}
+
+
+DEEDS = {
+    "build": build_house,
+    "sign_in": sign_in,
+    "stored": stored,
+    "look": look,
+    "heard": heard,
+    "say": say,
+    "positions": positions,
+}
 
 
 def do(asked: Answer) -> Answer:

@@ -31,9 +31,7 @@ class Ear(Listener):
         """How many items came twice over one and the same stream."""
         ends = [*self.begins[1:], len(self.events)]
         streams = (self.events[first:last] for first, last in zip(self.begins, ends, strict=True))
-        return sum(
-            repeats(event.said()["id"] for event in stream if event.name == "entry") for stream in streams
-        )
+        return sum(repeats(event.said()["id"] for event in stream if event.name == "entry") for stream in streams)
 
 
 def repeats(ids: Iterable[str]) -> int:
@@ -50,4 +48,6 @@ def compared(house: Standing, ear: Ear, before: set[str], figures: Figures, seco
     figures.heard_twice += ear.within_one_stream()
     figures.again += repeats(had) - ear.within_one_stream()
     if due - set(had):
-        figures.notes.append(f"missed by {ear.seat}: {len(due - set(had))} of {len(due)}, after {len(ear.begins)} streams")
+        figures.notes.append(
+            f"missed by {ear.seat}: {len(due - set(had))} of {len(due)}, after {len(ear.begins)} streams"
+        )

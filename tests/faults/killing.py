@@ -64,7 +64,10 @@ def looked_into(house: Standing, account: Account) -> None:
     figures, stands = account.figures, Counter((room, words) for room, _, words, _ in found["words"])
     entries = {(room, words): entry for room, entry, words, _ in found["words"]}
     for saying, entry in account.kept.items():
-        figures.lost += entries.get((house.rooms[saying.room], saying.words)) != entry
+        if entries.get((house.rooms[saying.room], saying.words)) != entry:
+            figures.lost += 1
+            figures.notes.append(f"lost: {saying.words}")
+    figures.notes += [f"doubled: {words}" for (_, words), count in stands.items() if count > 1]
     figures.doubled += sum(count - 1 for count in stands.values())
     figures.broken += len(found["faults"])
     figures.notes += found["faults"]

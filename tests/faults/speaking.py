@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from itertools import count
 from threading import Lock
@@ -78,11 +79,22 @@ class Account:
         return "refused"
 
     def repeat(self, house: Standing, line: httpx.Client) -> None:
-        """What nobody knows of is said again with its key, and the last that was acknowledged too."""
-        again, self.open = self.open, []
-        for saying in [*again, *list(self.kept)[-3:]]:
-            self.figures.repeated += 1
-            self.say(house, line, saying)
+        """What nobody knows of is said again with its key until it is kept, and the last that was acknowledged too.
+
+        A joint room falls silent until the mediator's stream is back, and says so.
+        """
+        until, last = time.monotonic() + TIMEOUT, list(self.kept)[-3:]
+        while self.open and time.monotonic() < until:
+            again, self.open = self.open, []
+            for saying in again:
+                self._again(house, line, saying)
+            time.sleep(0.5 if self.open else 0)
+        for saying in last:
+            self._again(house, line, saying)
+
+    def _again(self, house: Standing, line: httpx.Client, saying: Saying) -> None:
+        self.figures.repeated += 1
+        self.say(house, line, saying)
 
 
 class Speakers:

@@ -30,6 +30,14 @@ class Standing:
         self._turn = Lock()
 
     def __enter__(self) -> Standing:
+        self.load()
+        built = self.ask("build")
+        self.seats, self.rooms = built["seats"], built["rooms"]
+        self.serve()
+        return self
+
+    def load(self) -> None:
+        """Prepares the folder and reads its secrets, as every start of the command does."""
         command = [sys.executable, "-m", "tests.faults.mother"]
         env = {**os.environ, "CAUCUS_HOME": str(self.folder), "CAUCUS_ORIGIN": self.address}
         self.log = self.folder.with_suffix(".log").open("ab")
@@ -37,14 +45,13 @@ class Standing:
             command, cwd=ROOT, env=env, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log
         )
         assert self._heard() == {}
-        built = self.ask("build")
-        self.seats, self.rooms = built["seats"], built["rooms"]
-        self.serve()
-        return self
 
     def __exit__(self, *fault: object) -> None:
         if self.pid:
             self.end()
+        self.unload()
+
+    def unload(self) -> None:
         assert self.mother.stdin and self.mother.stdout
         self.mother.stdin.close()
         self.mother.wait(30)
