@@ -87,14 +87,15 @@ class Live:
         self._me = seat_card(seat)
         self._items_alone = Page("", [], page.items)
         self._kinds = frozenset[str]().union(*(part.kinds | part.latest for part in page.parts))
+        self._folded_at = AT_ONCE
         self._drawn: dict[str, bytes] = {}
         self._plate = Plate("", {})
         self._place: Place | None = None
 
     def is_due(self) -> bool:
         """Whether to look though nothing rang: a part changes by itself, or the door was not asked for a while."""
-        overdue = self.changes_at is not None and self.changes_at <= clock.now()
-        return overdue or self._place is None or clock.now() - self._place.looked > cursor.LOOK_EVERY
+        now = clock.now()
+        return self._is_overdue(now) or self._place is None or abs(now - self._place.looked) > cursor.LOOK_EVERY
 
     def catch_up(self, *, stirred: bool = False) -> list[Frame]:
         """Frames for what was heard since the last call; `stirred` when something changed that stands in no book."""
@@ -183,14 +184,17 @@ class Live:
             return []
         hearing = hear(self.seat, self.page._replace(items=[]), self.room)
         found = parts.folded(self.page.parts, hearing, self.room)
-        self.changes_at = parts.changes_at(found)
+        self.changes_at, self._folded_at = parts.changes_at(found), hearing.now
         return [piece for each in found if each.part.name in due and (piece := self._fresh(each, hearing))]
 
     def _is_due(self, part: Part, heard: Iterable[Heard], stirred: bool) -> bool:
         if any(entry.kind in part.kinds | part.latest for entry in heard):
             return True
-        overdue = self.changes_at is not None and self.changes_at <= clock.now()
-        return bool(part.kinds) and (stirred or overdue)
+        return bool(part.kinds) and (stirred or self._is_overdue(clock.now()))
+
+    def _is_overdue(self, now: datetime) -> bool:
+        """Also when the clock went back behind the last drawing, which then says nothing of now."""
+        return self.changes_at is not None and not self._folded_at <= now < self.changes_at
 
     def _fresh(self, found: Folded, hearing: Hearing) -> Piece | None:
         """The part, unless the page shows just this already."""

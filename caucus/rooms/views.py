@@ -30,7 +30,8 @@ def room(request: Seated) -> HttpResponse:
 
 def room_page(request: Seated, fault: answers.Fault | None = None, typed: str = "") -> HttpResponse:
     """The whole page of a room; after a refused act with the sentence, and what was typed still in place."""
-    own = {"once": ids.new(request.seat.id), "fault": fault, "typed": typed}
+    passing = fault is not None and fault.reason == "not-now"  # what may have been kept after all keeps its key
+    own = {"once": (passing and once(request)) or ids.new(request.seat.id), "fault": fault, "typed": typed}
     stream = reverse("stream", args=[request.seat.id, request.room.id])
     context = {**page_context(request, parts.ROOM, request.room.id, stream), **own}
     return render(request, "rooms/room.html", context, status=fault.status if fault else 200)

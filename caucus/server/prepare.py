@@ -1,9 +1,12 @@
 """Brings an installation up to date: tables in both databases, what PostgreSQL's roles may do, files for browsers."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
+from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import ProgrammingError, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -34,7 +37,7 @@ def prepare(say: Step) -> None:
     if not has_second_wall():  # there nobody but the owner can take rows away
         destruction.resume(say)
     say("Preparing pages")
-    call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
+    _collect(settings.STATIC_ROOT)
 
 
 @contextmanager
@@ -87,6 +90,13 @@ def _keys(say: Step) -> None:
     except (generation.NoGeneration, PermissionError) as fault:
         where = "Without it nothing opens. Put back a copy, or name its folder in CAUCUS_KEY_COPIES."
         raise Unguarded(f"{fault}. {where}") from fault
+
+
+def _collect(folder: Path) -> None:
+    """What pages load. A power cut may have left some of it empty, and the whole is then made anew."""
+    if any(path.is_file() and not path.stat().st_size for path in folder.rglob("*")):
+        shutil.rmtree(folder)
+    call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
 
 
 def _write_ahead(name: str) -> None:

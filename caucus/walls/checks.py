@@ -10,6 +10,7 @@ from caucus.walls.entries import Admitted
 from caucus.walls.models import Entry, Room
 from caucus.walls.rule import may_hear, stays_of
 from caucus.walls.seating import Where, Who, may_sit
+from caucus.walls.speaking import speaks
 
 
 def check(draft: Draft, room: Room, now: datetime) -> None:
@@ -27,7 +28,7 @@ def check(draft: Draft, room: Room, now: datetime) -> None:
 
 def is_silenced(draft: Draft, room: Room, now: datetime) -> bool:
     """Whether the draft is speech, and the room does not speak now."""
-    return draft.payload.speech and room.speaks_until is not None and room.speaks_until <= now
+    return draft.payload.speech and not speaks(room.speaks_until, now)
 
 
 def fits(seat_id: str, room: Room) -> bool:

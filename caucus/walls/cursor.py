@@ -76,7 +76,7 @@ def follow(seat: Seat, place: Place) -> News | None:
     each of its rooms is followed without a gap and no entry met on the way moves anybody.
     """
     news = shelf.after(place.heads)
-    if not news or any(kept.moves for kept in news) or clock.now() - place.looked > LOOK_EVERY:
+    if not news or any(kept.moves for kept in news) or abs(clock.now() - place.looked) > LOOK_EVERY:
         return None
     heads = place.heads | {kept.heard.room: kept.position for kept in news}
     heard = tuple(kept.heard for kept in news if rule.may_hear(place.stays, kept.heard.room, kept.heard_at))
