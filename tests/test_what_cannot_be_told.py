@@ -15,9 +15,10 @@ from caucus.cases.cards import PartyCard, PersonCard
 from caucus.rooms.frame import Bar, Tab
 from caucus.statements.transcript import Item
 from caucus.walls.hearing import Heard, RoomCard
-from tests.addresses import ADDRESSES, filled, in_the_resolver
-from tests.asking import ask
-from tests.cast import NOBODY, Cast
+from tests.addresses import ADDRESSES, filled, in_the_resolver, is_call
+from tests.asking import BODY, ask
+from tests.cast import NOBODY, Cast, dump
+from tests.house import House
 
 ROOT = Path(__file__).parent.parent
 DRAWN, SPREAD = 4000, 8  # identifiers, and how many standard deviations a bit may be off
@@ -73,6 +74,33 @@ def _unique(model: type[models.Model]) -> Iterator[tuple[str, ...]]:
             yield tuple(constraint.fields)
     yield from (tuple(each) for each in model._meta.unique_together)
     yield from ((field.name,) for field in model._meta.local_fields if field.unique and not field.primary_key)
+
+
+def test_what_is_said_apart_writes_no_row_that_others_read(house: House) -> None:
+    """An entry, and the head of its own room's book: nothing else in either database is touched."""
+    before = {table: set(rows) for table, rows in dump().items()}
+    said = house.say("ana", "separate a", "My hand is lame.")
+    house.say("ana", "own a", "It is very lame.")
+    changed = {(table, row[0]) for table, rows in dump().items() for row in set(rows) ^ before[table]}
+    heads = {("default.walls_room", house.rooms[name].id) for name in ("separate a", "own a")}
+    entries = changed - heads
+    assert heads < changed and ("default.walls_entry", said) in entries
+    assert [table for table, _ in entries] == ["default.walls_entry"] * 2
+
+
+def test_a_form_that_no_page_of_ours_made_is_refused(cast: Cast) -> None:
+    refused = set()
+    for pattern, address in ADDRESSES.items():
+        if "POST" in address.methods and not is_call(pattern):
+            ids_of = dict.fromkeys(("invitation", "link"), "nowhere")
+            room, entry = next((room, entry) for (name, room), entry in cast.handed.items() if name == "ana")
+            to = filled(pattern, seat=cast.seats["ana"].id, room=room, entry=entry, **ids_of)
+            cast.clients["ana"].cookies.pop("csrftoken", None)
+            refused.add((cast.clients["ana"].post(to, BODY).status_code, pattern))
+    assert {
+        status for status, pattern in refused if not pattern.startswith(("register/", "seat/<id:seat>/invite"))
+    } == {403}
+    assert all(status in (403, 404) for status, _ in refused), "or it is not there at all"
 
 
 def test_of_others_a_page_knows_name_role_party_and_no_more() -> None:
