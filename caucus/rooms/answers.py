@@ -90,7 +90,7 @@ def is_passing(trouble: BaseException | None) -> bool:
     unwritable = isinstance(trouble, OSError) and trouble.errno in UNWRITABLE
     if not (unwritable or isinstance(trouble, OperationalError)):
         return False
-    cause = trouble.__cause__ or trouble
+    cause = (trouble and trouble.__cause__) or trouble
     log.error("nothing can be kept: %s", getattr(cause, "sqlite_errorname", None) or type(cause).__name__)
     return True
 

@@ -1,9 +1,13 @@
-"""The joint room's lease to speak: 20 seconds, renewed while a mediator's stream to it is open."""
+"""The joint room's lease to speak: 20 seconds at most, renewed while a mediator's stream to it is open.
+
+When it ends can be read from the pages of all who sit there. So it is moved on in steps of the clock: that a mediator
+opens a page, of this room or on the way to another, moves nothing.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from logging import getLogger
 from threading import Event, Thread
 from threading import enumerate as enumerate_threads
@@ -26,9 +30,15 @@ def renew(room: str) -> None:
     now = clock.now()
     open_room = Room.objects.filter(id=room, kind="joint", speaks_until__gt=SILENT)
     frozen = [not speaks(until, now) for until in open_room.values_list("speaks_until", flat=True)]
-    open_room.update(speaks_until=now + LEASE)
+    until = _step(now) + LEASE
+    open_room.exclude(speaks_until__gte=until, speaks_until__lte=now + LEASE).update(speaks_until=until)
     if any(frozen):
         hub.ring(room, stirring=True)
+
+
+def _step(moment: datetime) -> datetime:
+    """The last step of the clock."""
+    return moment - (moment - datetime(1970, 1, 1, tzinfo=UTC)) % RENEWAL
 
 
 _held: Counter[str] = Counter()
@@ -54,7 +64,8 @@ def _begin() -> None:
 
 def _renew_for_ever() -> None:
     while True:
-        _wanted.wait(RENEWAL.total_seconds())
+        now = clock.now()
+        _wanted.wait((_step(now) + RENEWAL - now).total_seconds())
         _wanted.clear()
         renew_held()
 

@@ -15,7 +15,7 @@ from caucus.walls.drafts import Silent
 from caucus.walls.models import SILENT
 from caucus.walls.writer import keep
 from tests.house import House
-from tests.watch import Watch
+from tests.watch import NINE, Watch
 
 
 @pytest.fixture
@@ -122,6 +122,23 @@ def test_what_is_kept_in_between_takes_nothing_from_the_lease(watch: Watch, hous
     renew(house.rooms["joint"].id)
     _says(house, "So.")
     assert house.room("joint").speaks_until == watch.now + timedelta(seconds=20)
+
+
+def test_nobody_can_tell_from_the_lease_when_a_mediator_opened_a_page(watch: Watch, house: House) -> None:
+    """Going from room to room at her desk, Mira opens a page each time; Bruno reads his own again and again."""
+    ends: list[list[object]] = []
+    for clicks in ((), (6.1, 7.3, 9.9, 13.2)):
+        watch.now = NINE
+        house.open("joint")
+        ends.append([])
+        for tenth in range(1, 200):
+            watch.passes(seconds=0.1)
+            if tenth % 50 == 0 or tenth / 10 in clicks:
+                renew(house.rooms["joint"].id)
+            ends[-1].append(house.room("joint").speaks_until)
+        keep(close_session(house.mira, house.room("joint")))
+    assert ends[0] == ends[1]
+    assert len(set(ends[0])) > 3
 
 
 @pytest.fixture

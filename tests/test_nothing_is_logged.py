@@ -1,0 +1,117 @@
+"""Faults on our side say the same to everybody, and leave no word, no address and no person in any log."""
+
+import ast
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from caucus.server import serve
+from tests.addresses import ADDRESSES, filled, is_call
+from tests.asking import ask
+from tests.cast import Cast
+
+ROOT = Path(__file__).parent.parent / "caucus"
+NEEDLE = "otter-grey-needle"
+# Every line that the house writes by itself: a sentence of its own, and the random name of a letter.
+LINES = {
+    ("post/outbox.py", "letter %s could not be delivered, try %d", "letter.id, letter.tries"),
+    ("rooms/lease.py", "a lease could not be renewed", ""),
+    ("server/rounds.py", "a round could not be finished", ""),
+}
+
+
+class Breaks:
+    """Stands where something of ours should, and takes its words along in what it raises."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def __call__(self, *given: object, **named: object) -> None:
+        raise RuntimeError(f"{self.words} {given} {named}")
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What any handler would have put on a terminal or into a file."""
+    lines: list[str] = []
+
+    def emit(self: logging.Handler, record: logging.LogRecord) -> None:
+        if not type(self).__module__.startswith("_pytest"):  # whose own ear lies at loggers that tell nobody
+            lines.append(self.format(record))
+
+    monkeypatch.setattr(logging.StreamHandler, "emit", emit)
+    return lines
+
+
+def _broken_everywhere(cast: Cast, who: str) -> Iterator[tuple[str, int, bytes]]:
+    """Each closed address of somebody with each method, with a needle in the query and in every field."""
+    seat = cast.seats[who]
+    room, entry = next((room, entry) for (name, room), entry in cast.handed.items() if name == who)
+    fields = dict.fromkeys(("words", "reason", "line", "title", "purpose", "once", "asked"), NEEDLE)
+    for pattern, address in ADDRESSES.items():
+        if address.open or not address.methods or "openapi" in pattern or pattern == "api/v1/":
+            continue
+        for method in address.methods & {"GET", "POST"}:
+            asked = filled(pattern, seat=seat.id, room=room, entry=entry) + f"?before={NEEDLE}"
+            answer = ask(cast, who, method, asked, **fields)
+            yield pattern, answer.status_code, b"" if answer.streaming else answer.content
+
+
+def test_whatever_breaks_everybody_reads_the_same_and_nothing_is_written(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, written: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("caucus.server.closed.closed_by_default.process_view", Breaks(NEEDLE))
+    pages = set()
+    for who in ("mira", "ana"):
+        cast.clients[who].raise_request_exception = False
+        for pattern, status, body in _broken_everywhere(cast, who):
+            assert status == 500, pattern
+            pages.add((is_call(pattern), body))
+    assert len(pages) == 2, "one page for people, one answer for programs"
+    assert not any(NEEDLE.encode() in body for _, body in pages)
+    said = "".join(capfd.readouterr())
+    assert (written, NEEDLE in said, "/seat/" in said) == ([], False, False)
+
+
+def test_a_line_that_is_written_would_be_seen(written: list[str]) -> None:
+    logging.getLogger("caucus.server").warning("of %s", NEEDLE)
+    assert written and NEEDLE in written[0]
+
+
+def _told() -> Iterator[tuple[str, str, str]]:
+    """Where, with which words and with what the house calls a logger."""
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _is_log(node.func) and "tests" not in path.parts:
+                words, *given = (ast.unparse(each).strip("'\"") for each in node.args)
+                yield str(path.relative_to(ROOT)), words, ", ".join(given)
+
+
+def _is_log(func: ast.expr) -> bool:
+    named = isinstance(func, ast.Attribute) and func.attr in {*logging._nameToLevel} | {
+        each.lower() for each in [*logging._nameToLevel, "exception", "log"]
+    }
+    return named and isinstance(func.value, ast.Name) and "log" in func.value.id  # type: ignore[attr-defined]
+
+
+def test_the_house_writes_these_lines_and_no_other() -> None:
+    assert set(_told()) == LINES
+
+
+def test_the_server_keeps_no_list_of_who_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line for a request: not who, not what, not when, not from where."""
+    asked: dict[str, object] = {}
+
+    def config(app: str, **given: object) -> None:
+        asked.update(given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(uvicorn, "Config", config)
+    ready: Callable[..., None] = serve.serve
+    with pytest.raises(KeyboardInterrupt):
+        ready(None, lambda: None)
+    assert (asked["access_log"], asked["log_level"]) == (False, "critical")
+    assert (asked["server_header"], asked["date_header"]) == (False, False)
