@@ -120,7 +120,8 @@ def _acts() -> dict[str, Callable[[], object]]:
     room = Room.objects.get(kind="separate", party__letter="a")
     seat = Seat.objects.select_related("case", "party").get(role="party", party__letter="a")
     other = Room.objects.get(kind="own", party__letter="a")
-    window = Window(room=room.id, items=frozenset({"said"}), last=STATEMENTS)
+    said, beside = frozenset({"said"}), frozenset({"admitted", "noticed", "opened", "closed", "marked"})
+    window = Window(everywhere=beside, room=room.id, items=said, last=STATEMENTS)
 
     def read() -> None:
         assert len(listen(seat, window, datetime.now(UTC)).book) == STATEMENTS
