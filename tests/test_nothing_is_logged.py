@@ -2,6 +2,7 @@
 
 import ast
 import logging
+import resource
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -101,17 +102,32 @@ def test_the_house_writes_these_lines_and_no_other() -> None:
     assert set(_told()) == LINES
 
 
-def test_the_server_keeps_no_list_of_who_came(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No line for a request: not who, not what, not when, not from where."""
+class Enough(Exception):
+    """The server is not to begin."""
+
+
+def _as_served(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """With what the server would be begun."""
     asked: dict[str, object] = {}
 
-    def config(app: str, **given: object) -> None:
-        asked.update(given)
-        raise KeyboardInterrupt
+    def stopped(*given: object) -> None:
+        asked["given"] = given
+        raise Enough
 
-    monkeypatch.setattr(uvicorn, "Config", config)
+    monkeypatch.setattr(uvicorn, "Config", lambda app, **given: asked.update(given))
+    monkeypatch.setattr(resource, "setrlimit", stopped)
     ready: Callable[..., None] = serve.serve
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(Enough):
         ready(None, lambda: None)
+    return asked
+
+
+def test_a_crash_of_the_server_writes_no_memory_to_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _as_served(monkeypatch)["given"] == (resource.RLIMIT_CORE, (0, 0))
+
+
+def test_the_server_keeps_no_list_of_who_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line for a request: not who, not what, not when, not from where."""
+    asked = _as_served(monkeypatch)
     assert (asked["access_log"], asked["log_level"]) == (False, "critical")
     assert (asked["server_header"], asked["date_header"]) == (False, False)

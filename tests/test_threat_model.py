@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from django.apps import apps
 from django.db import connections, models
+
 from tests.test_what_is_not_there import ABSENT
 
 ROOT = Path(__file__).parent.parent

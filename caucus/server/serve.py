@@ -1,6 +1,7 @@
 """Serving: one process, one port, streams that end at once when the server is asked to stop."""
 
 import gc
+import resource
 import socket
 import time
 from collections.abc import Callable
@@ -36,6 +37,7 @@ def serve(port: socket.socket, once_up: Callable[[], None]) -> None:
         timeout_graceful_shutdown=2,
         timeout_keep_alive=30,
     )
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash is not to write keys and opened words to the disk
     server = Server(config)
     if home.at_rest(settings.HOME):
         files.sweep()
