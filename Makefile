@@ -40,6 +40,10 @@ bench-large: $(VENV)/dev ## the register at ten million profiles, and search amo
 	@$(BIN)/python -m bench.paths large --engines ours
 	@$(BIN)/python -m bench.register --names 1000000
 
+faults: $(VENV)/dev ## kills, full and read-only disks, locks, stepping clocks, crowds: the long way (ROUNDS=200 kills)
+	@$(BIN)/python -m tests.faults kills --rounds $(or $(ROUNDS),200)
+	@for name in full read-only locked locked-long away clock crowd writers; do $(BIN)/python -m tests.faults $$name || exit 1; done
+
 rehearsals: $(VENV)/dev ## play 100 real dialogues over HTTP, with an ear at every seat (COUNT=100)
 	@$(BIN)/python -m bench.rehearsals --count $(or $(COUNT),100)
 
@@ -80,4 +84,4 @@ ifeq ($(CHROMIUM),)
 	  { echo "Chromium is missing and cannot be installed from here. On Debian, as root: apt-get install chromium"; exit 1; }
 endif
 
-.PHONY: help demo reset test check lint types contracts bench bench-large rehearsals words pictures lock clean chromium
+.PHONY: help demo reset test check lint types contracts bench bench-large rehearsals words pictures lock clean chromium faults
