@@ -49,6 +49,10 @@ soak: $(VENV)/dev chromium ## two worlds against two servers for so long (MINUTE
 	@CHROMIUM=$(CHROMIUM) CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/hostile \
 	  $(addprefix tests/journeys/test_,hostile_inputs.py page_from_elsewhere.py shared_device.py no_other_host.py)
 
+faults: $(VENV)/dev ## kills, full and read-only disks, locks, stepping clocks, crowds: the long way (ROUNDS=200 kills)
+	@$(BIN)/python -m tests.faults kills --rounds $(or $(ROUNDS),200)
+	@for name in full read-only locked locked-long away clock crowd writers; do $(BIN)/python -m tests.faults $$name || exit 1; done
+
 rehearsals: $(VENV)/dev ## play 100 real dialogues over HTTP, with an ear at every seat (COUNT=100)
 	@$(BIN)/python -m bench.rehearsals --count $(or $(COUNT),100)
 
@@ -100,4 +104,4 @@ ifeq ($(POSTGRES),)
 	  { echo "PostgreSQL is missing and cannot be installed from here. On Debian, as root: apt-get install postgresql"; exit 1; }
 endif
 
-.PHONY: help demo reset test soak test-postgresql check lint types contracts bench bench-large rehearsals words pictures lock clean chromium postgresql
+.PHONY: help demo reset test soak test-postgresql check lint types contracts bench bench-large rehearsals words pictures lock clean chromium postgresql faults

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import filling, killing, locking
+from tests.faults import clocks, crowd, filling, killing, locking, writers
 from tests.faults.figures import Figures
 
 RUNS: dict[str, tuple[Callable[[Path, int], Figures], int]] = {
@@ -22,6 +22,9 @@ RUNS: dict[str, tuple[Callable[[Path, int], Figures], int]] = {
     "locked": (locking.short, 20),
     "locked-long": (locking.long, 2),
     "away": (locking.gone, 20),
+    "clock": (clocks.run, 30),
+    "crowd": (crowd.run, 500),
+    "writers": (writers.run, 50),
 }
 
 

@@ -1,5 +1,6 @@
 """What a process that the mother forks is asked to do in the house, each with connections of its own."""
 
+import time
 from typing import Any
 
 from caucus.caretaking.verify import verify
@@ -44,13 +45,14 @@ def heard(seat: str) -> Answer:
     return {"ids": [entry.id for entry in found]}
 
 
-def say(seat: str, room: str, sayings: list[list[str]]) -> Answer:
-    """Words and their keys, one after another; the entry of each, or the name of what stood in the way."""
+def say(seat: str, room: str, sayings: list[list[str]], pause: float = 0.0) -> Answer:
+    """Words and their keys, one after another, with a pause of so many seconds before each; the entry of each."""
     speaker, where = Seat.objects.get(id=seat), Room.objects.get(id=room)
-    return {"kept": [[words, key, _said(speaker, where, words, key)] for words, key in sayings]}
+    return {"kept": [[words, key, _said(speaker, where, words, key, pause)] for words, key in sayings]}
 
 
-def _said(speaker: Seat, where: Room, words: str, key: str) -> str:
+def _said(speaker: Seat, where: Room, words: str, key: str, pause: float) -> str:
+    time.sleep(pause)
     return keep(actions.say(speaker, where, words, once=key))[0]
 
 

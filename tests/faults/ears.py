@@ -39,7 +39,7 @@ def repeats(ids: Iterable[str]) -> int:
 
 
 def compared(house: Standing, ear: Ear, before: set[str], figures: Figures, seconds: float = 60.0) -> None:
-    """Waits until the ear has what its seat hears, apart from what stood `before`; counts what it missed or had twice."""
+    """Waits until the ear has what its seat hears, without what stood `before`; counts misses and doubles."""
     due = set(house.ask("heard", seat=ear.seat)["ids"]) - before
     ear.wait_until(lambda: due <= set(ear.ids()), seconds)
     had = ear.ids()

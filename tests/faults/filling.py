@@ -102,9 +102,8 @@ def read_only(folder: Path, rounds: int) -> Figures:
             scene = Refusing(disk.place, figures, standing)
 
             def fails(disk: mounting.Disk = disk, scene: Refusing = scene) -> None:
-                with held(
-                    disk.place
-                ):  # ext4 acknowledges a sync under way at that moment, and loses it: not ours to mend
+                # A sync that is under way just then ext4 acknowledges, and loses: of bare files too.
+                with held(disk.place):
                     disk.turn_read_only()
                 scene.nothing_can_be_written()
                 scene.house.kill()

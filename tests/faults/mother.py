@@ -27,7 +27,7 @@ def fork(act: Callable[[], object]) -> int:
     try:
         act()
         status = 0
-    except BaseException:
+    except BaseException:  # noqa: BLE001  a child must not go on as its mother
         traceback.print_exc()
     finally:
         sys.stderr.flush()
@@ -41,7 +41,7 @@ def done(act: Callable[[], object]) -> Answer:
     def told() -> None:
         try:
             answer = json.dumps(act())
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001  told to whoever asked
             answer = json.dumps({"fault": f"{type(fault).__name__}: {fault}"})
         with os.fdopen(mouth, "w") as line:
             line.write(answer)
