@@ -48,8 +48,13 @@ class Observer:
         if self.mediates:
             self.world.listen(self.name, "desk", f"/seat/{self.seat}/desk/")
 
-    def observes(self, step: int, guesses: list[tuple[str, str]], *, last: bool, whole: bool) -> Seen:
-        """What came by itself, then what is asked for: in turns, every room at last, or all there is as a whole."""
+    def observes(
+        self, step: int, guesses: list[tuple[str, str]], *, last: bool, whole: bool, other: Seen | None = None
+    ) -> Seen:
+        """What came by itself, then what is asked for: in turns, every room at last, or all there is as a whole.
+
+        It ends where it differs from the `other` world.
+        """
         self.world.chance.begin(f"{self.name} observes after step {step}")
         seen = dict(self._pushed()) | self._mailed()
         rooms = self.world.rooms_of(self.name)
@@ -63,6 +68,8 @@ class Observer:
         for name, response in chain(*asked):
             self.counts["fetched"] += 1
             seen[name] = as_sent(response)
+            if other is not None and other.get(name) != seen[name]:
+                return seen
         seen["stream begun again"] = self._begun_again()
         self.listens()
         return seen

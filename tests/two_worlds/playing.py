@@ -74,7 +74,10 @@ def _played(
             tally.counts["steps"] += 1
             record.guesses.append(other.guesses[number] if other else here.behind_the_wall(observer))
             last = number == len(history) - 1
-            seen = looks.observes(begun + number, record.guesses[-1], last=last, whole=last and whole)
+            before = other.seen[number] if other else None
+            seen = looks.observes(
+                begun + number, record.guesses[-1], last=last, whole=last and whole, other=before and before | answers
+            )
             record.seen.append(answers | seen)
             if other:
                 same(number, history, observer, other, record, tally)

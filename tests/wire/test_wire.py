@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.two_worlds.histories import MINE
+from tests.two_worlds.histories import MINE, Turn
 from tests.two_worlds.observing import Leak
 from tests.two_worlds.playing import Tally
+from tests.two_worlds.steps import Step
 from tests.wire.entry import LEAKS
+from tests.wire.playing import Planned, compare
 from tests.wire.running import ENTRY, Installation, Many, run, told, two_servers
 from tests.wire.serving import laid
 
@@ -24,7 +26,7 @@ SHARE = float(os.environ.get("WIRE_SHARE", "0.34"))  # of histories in which som
 MINUTES = float(os.environ.get("CAUCUS_SOAK", "0"))
 EVERYBODY = tuple(MINE)
 UNTIMED = tuple(name for name in EVERYBODY if name not in ("mira", "noor", "ursula"))  # no desk, whose minutes run
-CASES = 10  # four by the script, two as in production, four for a planted leak
+CASES = 6  # three by the script, two as in production, one for a planted leak
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +49,9 @@ def test_by_the_script_not_a_byte_differs(house: Installation, tmp_path: Path) -
     tally = Tally()
     with two_servers(house, tmp_path, scripted=True) as servers:
         run(servers, house, Many(("bruno", "noor"), FIXED, 1, 0.5), tally)
-        run(servers, house, Many(some(FRESH, 2), FRESH, 1, SHARE), tally)
+        run(servers, house, Many(some(FRESH, 1), FRESH, 1, SHARE), tally)
     print(told(tally, "by the script"))
-    assert tally.counts["histories"] == 4 and tally.counts["crossed"] >= 1
+    assert tally.counts["histories"] == 3 and tally.counts["crossed"] >= 1
 
 
 def test_as_in_production_only_names_and_moments_differ(house: Installation, tmp_path: Path) -> None:
@@ -64,9 +66,10 @@ def test_as_in_production_only_names_and_moments_differ(house: Installation, tmp
 
 @pytest.mark.parametrize("leak", LEAKS if MINUTES else [LEAKS[FRESH % len(LEAKS)]])
 def test_a_leak_that_is_planted_in_a_server_is_found(house: Installation, tmp_path: Path, leak: str) -> None:
-    tally, planted = Tally(), Installation(house.home, house.cases[-4:])
+    tally, said = Tally(), Step("ana", "say", "separate a", "My hand is lame.")
+    plan = Planned("bruno", [Turn((said,), ())], [], False)
     with two_servers(house, tmp_path, scripted=True, entry=f"{ENTRY} {leak}") as servers, pytest.raises(Leak) as found:
-        run(servers, planted, Many(("olga", "emil", "lena", "vera"), FIXED, 1, 0), tally)
+        compare(servers, house.cases[-1], plan, tally)
     print("\n" + told(tally, f"{leak} planted"))
     print(str(found.value).partition("after turn")[0])
 

@@ -10,6 +10,7 @@ from caucus.rooms import answers
 from caucus.rooms.answers import Fault
 from caucus.server import errors
 from tests.two_worlds.planted.leak import BOOKS, answering, connected, counted, leak
+from tests.two_worlds.planted.told import APART
 
 
 @leak(row=6, observer="olga", turns=2)
@@ -75,7 +76,7 @@ def cookie_of_news(patch: pytest.MonkeyPatch) -> None:
     answering(patch, change)
 
 
-@leak(row=12, observer="bruno", turns=2)
+@leak(row=12, observer="bruno", told=APART)
 def company_in_a_refusal(patch: pytest.MonkeyPatch) -> None:
     """A refusal says how many are connected, who might help."""
     before = answers.fault

@@ -20,7 +20,7 @@ from caucus.walls.models import Entry, Room
 from tests.two_worlds.planted.leak import BOOKS, leak
 
 
-@leak(row=4, observer="dan", begin=5)
+@leak(row=4, observer="dan", begin=6)
 def forbidden_file(patch: pytest.MonkeyPatch) -> None:
     """A file that is there, but not for the one who asks, is forbidden; only what is nowhere is not there."""
     before = files.handed
@@ -82,7 +82,7 @@ def reason_of_a_refusal(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(writer, "heard_root", lambda draft: BOOKS.filter(id=draft.about).first() if draft.about else None)
 
 
-@leak(row=18, observer="dan", begin=2)
+@leak(row=18, observer="dan", begin=5)
 def file_by_its_name(patch: pytest.MonkeyPatch) -> None:
     """A file is found by its identifier, which nobody could guess."""
 

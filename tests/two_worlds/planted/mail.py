@@ -29,7 +29,7 @@ def letter_that_counts(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(inviting, "send", fuller)
 
 
-@leak(row=61, observer="bruno", begin=4)
+@leak(row=61, observer="bruno", begin=5)
 def letter_with_a_title(patch: pytest.MonkeyPatch) -> None:
     """The subject of a letter says which case it is about."""
 
@@ -41,7 +41,7 @@ def letter_with_a_title(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(inviting, "send", titled)
 
 
-@leak(row=61, observer="bruno", begin=3)
+@leak(row=61, observer="bruno", told=APART)
 def letter_to_both(patch: pytest.MonkeyPatch) -> None:
     """Whoever mediates writes to both sides alike."""
 
@@ -54,7 +54,7 @@ def letter_to_both(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(inviting, "send", copied)
 
 
-@leak(row=62, observer="bruno")
+@leak(row=62, observer="bruno", told=APART)
 def letter_a_statement(patch: pytest.MonkeyPatch) -> None:
     """Everybody of a case is written to when something was said, so that nobody has to look."""
 

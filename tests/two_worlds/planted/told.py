@@ -18,6 +18,7 @@ _APART = (
     Step("ana", "withdraw", "own a"),
     Step("carla", "leave", "separate a"),
     Step("ana", "say", "own a", "x" * 20_001),
+    Step("ana", "listen", "separate a"),
     Step("ana", "read", "joint"),
     Step("ana", "read", "separate a"),
     *(Step("ana", "say", "own a", f"And another thing, the {n}th.", call=True) for n in range(4)),
