@@ -35,6 +35,7 @@ contracts: $(VENV)/dev
 bench: $(VENV)/dev ## measure speed against the bare floor, in interleaved pairs
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.timing
+	@$(BIN)/python -m bench.book
 	@$(BIN)/python -m bench.names
 	@$(BIN)/python -m bench.paths
 	@$(BIN)/python -m bench.register

@@ -53,3 +53,15 @@ def both_ways(request: pytest.FixtureRequest) -> "Iterator[str]":
 
     with ways(request.param):
         yield request.param
+
+
+@pytest.fixture
+def either_way(request: pytest.FixtureRequest) -> "Iterator[str]":
+    """The same at no more cost: of the people of a test every second goes the hot way, and the others the ordinary."""
+    from tests.cast import NAMES
+    from tests.front import ways
+
+    params = request.node.callspec.params if hasattr(request.node, "callspec") else {}
+    which = ("hot", "plain")[NAMES.index(params.get("name", NAMES[0])) % 2]
+    with ways(which):
+        yield which

@@ -147,6 +147,12 @@ def test_what_is_odd_is_refused_in_djangos_own_words(house: House, say: Say, odd
     assert house.words("carla", "own a") == ["One."]
 
 
+def test_where_marks_are_taken_only_a_mark_is_one(house: House, say: Say) -> None:
+    assert say("separate a", words="One.", mark="convey").status_code == 200
+    assert (say("separate a", words="Two.", mark="loud").status_code, len(answered_hot)) == (422, 1)
+    assert [entry.payload.mark for entry in house.heard("mira", "separate a", "said")] == ["convey"]
+
+
 def test_more_than_words_is_left_to_django_with_the_body_whole(house: House, page: Say) -> None:
     assert page(words="One.").status_code == 200
     assert page(words="Two.", then="desk").status_code == 200
