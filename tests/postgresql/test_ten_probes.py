@@ -146,7 +146,7 @@ def test_nothing_is_notified(house: House) -> None:
 
 
 CATALOGUES = re.compile(
-    r"pg_(?!config|advisory)\w+|txid_|reltuples|n_live_tup|\bctid\b|\bxmin\b|NOTIFY|information_schema"
+    r"\bpg_(?!dump\b|restore\b)\w+|txid_|reltuples|n_live_tup|\bctid\b|\bxmin\b|NOTIFY|information_schema"
 )
 
 
