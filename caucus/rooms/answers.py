@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from errno import EDQUOT, EIO, ENOSPC, EROFS
+from errno import EDQUOT, EIO, ENOENT, ENOSPC, EROFS
 from typing import NamedTuple
 
 from django import forms
@@ -49,7 +49,7 @@ SENTENCES = {
     "invalid": gettext_lazy("Something in the form is missing or not clear. Please look at it again."),
 }
 STATUS = {"silent": 409, "said-otherwise": 409, "too-large": 413, "not-now": 503}
-UNWRITABLE = {ENOSPC, EDQUOT, EROFS, EIO}
+UNWRITABLE = {ENOSPC, EDQUOT, EROFS, EIO, ENOENT}
 log = logging.getLogger("caucus.rooms")
 
 
@@ -88,7 +88,7 @@ def attempt(act: Callable[[], list[str]]) -> Fault | list[str]:
 def is_passing(trouble: BaseException | None) -> bool:
     """Whether the disk or the database takes nothing just now: full, read-only, locked or away. The log hears of it."""
     unwritable = isinstance(trouble, OSError) and trouble.errno in UNWRITABLE
-    if not (unwritable or isinstance(trouble, OperationalError)):
+    if trouble is None or not (unwritable or isinstance(trouble, OperationalError)):
         return False
     cause = (trouble and trouble.__cause__) or trouble
     log.error("nothing can be kept: %s", getattr(cause, "sqlite_errorname", None) or type(cause).__name__)

@@ -20,7 +20,8 @@ def write(owner: str, file: str, source: Iterable[bytes]) -> int:
     Until it is `settled` it counts as on its way: after a kill, `coming` tells of it.
     """
     path = _path(owner, file)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    for folder in (path.parent.parent, path.parent):  # never the house itself: it may be away
+        folder.mkdir(exist_ok=True)
     _coming(owner, file).parent.mkdir(exist_ok=True)
     _coming(owner, file).touch()
     size = 0

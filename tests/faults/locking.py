@@ -17,6 +17,8 @@ from tests.faults.speaking import TIMEOUT
 BEFORE = 6  # words acknowledged before
 SHORT, LONG = 2.0, 26.0  # seconds: the house waits 20 for the lock, and then says that it cannot
 
+Trouble = Callable[[Path], None]
+
 
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
@@ -43,14 +45,14 @@ def away(folder: Path) -> Iterator[None]:
 
 def short(folder: Path, rounds: int) -> Figures:
     """Everybody waits, and nobody is refused."""
-    figures = _rounds(folder, rounds, lambda home: _while(held(home), SHORT))
+    figures = _rounds(folder, rounds, _held_for(SHORT))
     figures.unclear += figures.refused
     return figures
 
 
 def long(folder: Path, rounds: int) -> Figures:
     """Longer than the house waits: people are told so, and what they repeat is said once."""
-    figures = _rounds(folder, rounds, lambda home: _while(held(home), LONG))
+    figures = _rounds(folder, rounds, _held_for(LONG))
     if not figures.refused:
         figures.unclear += 1
         figures.notes.append("nobody was refused")
@@ -58,15 +60,24 @@ def long(folder: Path, rounds: int) -> Figures:
 
 
 def gone(folder: Path, rounds: int) -> Figures:
-    return _rounds(folder, rounds, lambda home: _while(away(home), SHORT))
+    """Who has the files open goes on; who has not is told."""
+    return _rounds(folder, rounds, _away)
 
 
-def _while(held: object, seconds: float) -> None:
-    with held:  # type: ignore[attr-defined]
-        time.sleep(seconds)
+def _held_for(seconds: float) -> Trouble:
+    def trouble(home: Path) -> None:
+        with held(home):
+            time.sleep(seconds)
+
+    return trouble
 
 
-def _rounds(folder: Path, rounds: int, trouble: Callable[[Path], None]) -> Figures:
+def _away(home: Path) -> None:
+    with away(home):
+        time.sleep(SHORT)
+
+
+def _rounds(folder: Path, rounds: int, trouble: Trouble) -> Figures:
     figures = Figures()
     with ExitStack() as standing:
         scene = Scene(folder / "house", figures, standing)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from caucus.rooms import answers
 from caucus.statements import files
 from caucus.statements.actions import file_name, withdraw
 from caucus.statements.files import content, hand_over, handed
@@ -193,3 +194,14 @@ def test_what_a_kill_left_is_swept_and_what_was_said_stays(
     kept = house.heard("ana", kind="handed")
     assert len(_stored(home)) == len(kept) == (0 if moment == "before it was said" else 1)
     assert files.chunks.coming() == []
+
+
+def test_while_the_folder_of_the_house_is_away_a_file_is_refused_in_words_and_no_other_folder_is_made(
+    house: House, home: Path
+) -> None:
+    away = home.parent.rename(home.parent.with_name("away"))
+    assert answers.attempt(lambda: [_hand(house, once="1")]) == answers.fault("not-now")
+    assert not home.parent.exists()
+    away.rename(home.parent)
+    assert answers.attempt(lambda: [_hand(house, once="1")]) == [_hand(house, once="1")]
+    assert len(_stored(home)) == 1
