@@ -17,11 +17,10 @@ reset: ## forget the demonstration and begin anew
 test: $(VENV)/dev chromium ## run every test
 	@CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
-soak: $(VENV)/dev chromium ## the long version of what a hostile page, input or next person tries; as root, without a network
-	@CHROMIUM=$(CHROMIUM) CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/hostile \
-	  $(addprefix tests/journeys/test_,hostile_inputs.py page_from_elsewhere.py shared_device.py no_other_host.py)
+test-postgresql: $(VENV)/dev postgresql ## the walls on PostgreSQL, behind the second one
+	@$(BIN)/python -m tests.cluster $(BIN)/python -m pytest -n auto --dist worksteal $(or $(TESTS),$(SECOND_WALL) $(SOME_SEATS))
 
-check: $(VENV)/dev lint types contracts test ## everything that must hold before a change lands
+check: $(VENV)/dev lint types contracts test test-postgresql ## everything that must hold before a change lands
 
 lint: $(VENV)/dev
 	@$(BIN)/ruff check caucus tests bench conftest.py setup.py
@@ -36,13 +35,24 @@ contracts: $(VENV)/dev
 bench: $(VENV)/dev ## measure speed against the bare floor, in interleaved pairs
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.timing
+	@$(BIN)/python -m bench.book
 	@$(BIN)/python -m bench.names
 	@$(BIN)/python -m bench.paths
 	@$(BIN)/python -m bench.register
+	@if [ -n "$(POSTGRES)" ]; then $(BIN)/python -m tests.cluster --lasting $(BIN)/python -m bench.policy; fi
 
 bench-large: $(VENV)/dev ## the register at ten million profiles, and search among a million names
 	@$(BIN)/python -m bench.paths large --engines ours
 	@$(BIN)/python -m bench.register --names 1000000
+
+soak: $(VENV)/dev chromium ## two worlds against two servers for so long (MINUTES=10); then, as root, what a hostile page tries
+	@CAUCUS_SOAK=$(or $(MINUTES),10) $(BIN)/python -m pytest -n0 -s -q tests/wire/test_wire.py -k as_long_as_told
+	@CHROMIUM=$(CHROMIUM) CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/hostile \
+	  $(addprefix tests/journeys/test_,hostile_inputs.py page_from_elsewhere.py shared_device.py no_other_host.py)
+
+faults: $(VENV)/dev ## kills, full and read-only disks, locks, stepping clocks, crowds: the long way (ROUNDS=200 kills)
+	@$(BIN)/python -m tests.faults kills --rounds $(or $(ROUNDS),200)
+	@for name in full read-only locked locked-long away clock crowd writers; do $(BIN)/python -m tests.faults $$name || exit 1; done
 
 rehearsals: $(VENV)/dev ## play 100 real dialogues over HTTP, with an ear at every seat (COUNT=100)
 	@$(BIN)/python -m bench.rehearsals --count $(or $(COUNT),100)
@@ -58,7 +68,7 @@ pictures: $(VENV)/dev chromium ## take the pictures of the README anew
 
 lock: $(VENV)/dev ## renew the lock files from pyproject.toml
 	@for set in demo dev; do \
-	  extras=$$( [ $$set = dev ] && echo "--extra build --extra dev" || echo "--extra build" ); \
+	  extras=$$( [ $$set = dev ] && echo "--extra build --extra postgresql --extra dev" || echo "--extra build" ); \
 	  $(BIN)/pip-compile -q --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --no-emit-trusted-host --no-header $$extras -o requirements/$$set.txt pyproject.toml; done
 
@@ -84,4 +94,16 @@ ifeq ($(CHROMIUM),)
 	  { echo "Chromium is missing and cannot be installed from here. On Debian, as root: apt-get install chromium"; exit 1; }
 endif
 
-.PHONY: help demo reset test soak check lint types contracts bench bench-large rehearsals words pictures lock clean chromium
+# Debian keeps the server's programs off the path.
+POSTGRES := $(shell command -v postgres || ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null | tail -1)
+SECOND_WALL := tests/postgresql caucus/walls tests/test_urls_by_seat.py
+SOME_SEATS := -k "not test_urls_by_seat or bruno or mira" # all nine pass there too, in three minutes more
+
+postgresql:
+ifeq ($(POSTGRES),)
+	@echo "Installing PostgreSQL, before whose second wall the walls are tested"
+	@(command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq postgresql >/dev/null) || \
+	  { echo "PostgreSQL is missing and cannot be installed from here. On Debian, as root: apt-get install postgresql"; exit 1; }
+endif
+
+.PHONY: help demo reset test soak test-postgresql check lint types contracts bench bench-large rehearsals words pictures lock clean chromium postgresql faults

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import uvloop
 
-from bench.targets import GRACE, Target
+from bench.targets import GRACE, Room, Target
 from bench.wire import Connection, Listening, Say, Stream
 
 Result = TypeVar("Result")
@@ -128,14 +128,15 @@ class Hall:
                 self.ears.append(ear := Ear(number, seat, self))
                 await self.target.listen(way.stream, ear)
         await asyncio.sleep(0.2)  # a stream may answer a little before it listens
-        await asyncio.gather(*(self.greet(room) for room in range(len(self.rooms))))
+        await asyncio.gather(*(self.greet(number, room) for number, room in enumerate(self.rooms)))
         await self.quiet()
 
-    async def greet(self, room: int) -> None:
-        """A first word in every room, not measured: what is made on first use is made now."""
-        status = await asyncio.wait_for(self.say(room, 0), GRACE)
-        if not 200 <= status < 300:
-            raise RuntimeError(f"{self.target.name} answered {status} to a statement")
+    async def greet(self, number: int, room: Room) -> None:
+        """A first word of everybody, not measured: what is made on first use is made now."""
+        for turn in range(sum(1 for seat in room if seat.say)):
+            status = await asyncio.wait_for(self.say(number, turn), GRACE)
+            if not 200 <= status < 300:
+                raise RuntimeError(f"{self.target.name} answered {status} to a statement")
 
     async def say(self, room: int, turn: int) -> int:
         """One statement by the speaker whose turn it is; the status of the answer."""

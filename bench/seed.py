@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from typing import Any
 
 
 def main(cases: int) -> None:
@@ -17,6 +18,15 @@ def main(cases: int) -> None:
 
 
 def _case(number: int) -> list[list[dict[str, str]]]:
+    from caucus.walls.models import Room
+
+    _, room = opened(number)
+    separate = Room.objects.filter(case=room.case_id, kind="separate")
+    return [[_place(stay.seat, room) for stay in room.stay_set.filter(open=True)] for room in separate]
+
+
+def opened(number: int) -> tuple[dict[Any, Any], Any]:
+    """The seats of a new case, all of whom have accepted, and one of its separate rooms."""
     from caucus.intake.opening import open_case
     from caucus.intake.plan import Plan, Somebody
     from caucus.people.account import open_account
@@ -31,8 +41,7 @@ def _case(number: int) -> list[list[dict[str, str]]]:
     case, seats = open_case(account, Plan(f"Case {number}", (("a", "A"), ("b", "B")), (mediator, *people)), "bench")
     for seat in seats.values():
         keep(accept(seat, "en", terms("en").digest))
-    separate = Room.objects.filter(case=case, kind="separate")
-    return [[_place(stay.seat, room) for stay in room.stay_set.filter(open=True)] for room in separate]
+    return seats, Room.objects.filter(case=case, kind="separate")[0]
 
 
 def _place(seat: object, room: object) -> dict[str, str]:

@@ -44,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     serve.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
     serve.set_defaults(run=_serve)
+    migrate = commands.add_parser("migrate", help="bring the tables of a PostgreSQL database up to date, as its owner")
+    migrate.set_defaults(run=_migrate)
     mediator = commands.add_parser("mediator", help="open an account for a mediator, who then signs in with a code")
     mediator.add_argument("address", help="the mediator's e-mail address")
     mediator.add_argument("name", help="the name that parties will see")
@@ -86,10 +88,19 @@ def _demo(args: argparse.Namespace) -> int:
 def _serve(args: argparse.Namespace) -> int:
     with _port(args.host, args.port) as port:
         _set_up(_progress)
+        _warn_of_one_key()
         from caucus.server.serve import serve
 
         serve(port, lambda: _progress(f"Serving on {args.host}, port {args.port}"))
     return 0
+
+
+def _warn_of_one_key() -> None:
+    from django.conf import settings
+
+    if len(settings.KEY_PLACES) == 1:
+        _progress("There is no second copy of the generation key. If this disk dies, every word of every case is lost")
+        _progress("with it, backups too. Name a second place in CAUCUS_KEY_COPIES (docs/operators/settings.md).")
 
 
 def _port(host: str, port: int) -> socket.socket:
@@ -111,6 +122,16 @@ def _mediator(args: argparse.Namespace) -> int:
     return 0
 
 
+def _migrate(args: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    from caucus.server.prepare import migrate
+
+    migrate(_progress)
+    return 0
+
+
 def _register(args: argparse.Namespace) -> int:
     _set_up(lambda step: None)
     from caucus.register.command import verbs
@@ -127,16 +148,27 @@ def _keep_house(args: argparse.Namespace) -> int:
     import django
 
     django.setup()
-    from caucus.server import home, prepare
+    from caucus.server.home import at_rest
+    from caucus.server.prepare import Unguarded, keeping
 
     restoring = args.keeping.__name__ == "restore"
-    if restoring and not home.at_rest():
+    if restoring and not at_rest():
         sys.exit("A server is running here. Stop it first.")
-    if not restoring:
-        prepare.prepare(lambda step: None)
+    try:
+        if restoring:
+            return _restore(args)
+        with keeping(lambda step: None):
+            status: int = args.keeping(args, _progress)
+            return status
+    except Unguarded as fault:
+        sys.exit(str(fault))
+
+
+def _restore(args: argparse.Namespace) -> int:
+    from caucus.server.prepare import keeping
+
     status: int = args.keeping(args, _progress)
-    if restoring:
-        prepare.prepare(_progress)
+    with keeping(_progress):
         print("Put back. Look whether everything holds: caucus verify")
     return status
 
@@ -145,9 +177,12 @@ def _set_up(say: Callable[[str], None]) -> None:
     import django
 
     django.setup()
-    from caucus.server.prepare import prepare
+    from caucus.server.prepare import Unguarded, prepare
 
-    prepare(say)
+    try:
+        prepare(say)
+    except Unguarded as fault:
+        sys.exit(str(fault))
 
 
 _began = time.monotonic()

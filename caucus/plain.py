@@ -6,9 +6,9 @@ from itertools import groupby
 
 LONGEST = 20_000
 MARKS_IN_A_ROW = 8
-# U+202A..E and U+2066..9 let a text read differently from what is stored.
+# U+202A..E and U+2066..9 let a text read differently from what is stored; lone surrogates have no place in UTF-8.
 _HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd\ufffe\uffff]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd\ufffe\uffff]"
 )
 
 
@@ -28,7 +28,7 @@ def words(text: str, longest: int = LONGEST) -> str:
         raise Unclear("empty")
     if len(regular) > longest:
         raise Unclear("too-long")
-    if _HIDDEN.search(regular) or not _encodes(regular):
+    if _HIDDEN.search(regular):
         raise Unclear("hidden-signs")
     if _longest_run_of_marks(regular) > MARKS_IN_A_ROW:
         raise Unclear("too-many-marks")
@@ -54,10 +54,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 def _longest_run_of_marks(text: str) -> int:
     """Marks, and signs without a body of their own, behind which a tower of marks could go on."""
-    runs = groupby(text, key=lambda sign: unicodedata.category(sign) in ("Mn", "Me", "Cf"))
-    return max((sum(1 for _ in run) for is_mark, run in runs if is_mark), default=0)
-
-
-def _encodes(text: str) -> bool:
-    """Lone surrogates, which JSON can smuggle in, have no place in UTF-8."""
-    return not any("\ud800" <= sign <= "\udfff" for sign in text)
+    marks = {sign for sign in set(text) if unicodedata.category(sign) in ("Mn", "Me", "Cf")}
+    if not marks:
+        return 0
+    return max(sum(1 for _ in run) for is_mark, run in groupby(text, key=marks.__contains__) if is_mark)

@@ -18,6 +18,7 @@ from caucus.terms.actions import accept
 from caucus.terms.text import terms
 from caucus.walls.models import Room, Stay
 from caucus.walls.writer import keep
+from tests.before_the_wall import seeing_all
 from tests.house import EVERYBODY, House, build
 
 PETRA = Somebody("Petra Lungu", "petra@a.example", "counsel", "a")
@@ -89,7 +90,7 @@ def dump() -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table of both databases."""
     tables: dict[str, list[tuple[object, ...]]] = {}
     for name in ("default", "keyring"):
-        with connections[name].cursor() as cursor:
+        with seeing_all(), connections[name].cursor() as cursor:
             for table in connections[name].introspection.table_names(cursor):
                 cursor.execute(f'SELECT * FROM "{table}" ORDER BY 1')
                 tables[f"{name}.{table}"] = cursor.fetchall()

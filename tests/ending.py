@@ -16,7 +16,6 @@ from typing import Any
 
 Found = dict[str, Any]
 BROKEN = "tests.ending.Nobody"
-TABLES = "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_stat%'"
 
 
 def run(folder: Path, *question: str, **given: str) -> "subprocess.CompletedProcess[str]":
@@ -144,8 +143,7 @@ def _stands() -> Iterator[tuple[str, list[str]]]:
 
     for database in ("default", "keyring"):
         with connections[database].cursor() as cursor:
-            cursor.execute(TABLES)
-            for table in [name for (name,) in cursor.fetchall() if name not in ("django_migrations",)]:
+            for table in _tables(database, cursor):
                 cursor.execute(f'SELECT * FROM "{table}"')
                 columns = [column[0] for column in cursor.description]
                 if table == "sqlite_sequence":
@@ -154,6 +152,14 @@ def _stands() -> Iterator[tuple[str, list[str]]]:
                     for column, value in zip(columns, row, strict=True):
                         if value is not None:
                             yield f"{database} {table} {column} {_plain(value)}", []
+
+
+def _tables(database: str, cursor: Any) -> list[str]:
+    from django.db import connections
+
+    hidden = ["sqlite_sequence"] if connections[database].vendor == "sqlite" else []
+    found = set(connections[database].introspection.table_names(cursor)) - {"django_migrations"}
+    return sorted(found) + hidden
 
 
 def _plain(value: object) -> str:
@@ -165,11 +171,15 @@ def main(question: str, *rest: str) -> None:
     import django
 
     django.setup()
-    from caucus.server.prepare import prepare
+    from caucus.server.prepare import keeping, prepare
 
-    prepare(lambda step: None)
-    asked_for: dict[str, Any] = {"live": live, "words": words, "left": left, "killed": killed}
-    print(json.dumps(asked_for[question](*rest)))
+    asked_for: dict[str, Any] = {"words": words, "left": left, "killed": killed}
+    if question == "live":
+        prepare(lambda step: None)
+        print(json.dumps(live()))
+    else:
+        with keeping(lambda step: None):
+            print(json.dumps(asked_for[question](*rest)))
 
 
 if __name__ == "__main__":

@@ -11,11 +11,18 @@ import tempfile
 
 import pytest
 
+from tests.cluster import address
+
 HOME = tempfile.mkdtemp(prefix="caucus-test-")
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["CAUCUS_HOME"] = HOME
 os.environ["CAUCUS_MAIL"] = "django.core.mail.backends.locmem.EmailBackend"
 os.environ.pop("CAUCUS_DEMO", None)
+CLUSTER = os.environ.get("CAUCUS_CLUSTER", "")  # where `make test-postgresql` keeps a PostgreSQL for us
+for name, database in (("CAUCUS_DATABASE", "caucus"), ("CAUCUS_KEYRING", "caucus_keyring")):
+    os.environ.pop(name, None)
+    if CLUSTER:
+        os.environ[name] = address(CLUSTER, database)
 
 
 @pytest.hookimpl(trylast=True)

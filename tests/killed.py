@@ -16,9 +16,10 @@ class Installation:
     """A server over `folder`, with a case open and everybody inside; `seats` can each speak in their separate room."""
 
     seats: list[dict[str, str]]
+    mediator: dict[str, str]
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.folder, self.settings = folder, settings
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -26,7 +27,7 @@ class Installation:
 
     def __enter__(self) -> "Installation":
         self.serve()
-        self.seats = json.loads(looked_into(self.folder, "seats", self.origin))
+        *self.seats, self.mediator = json.loads(looked_into(self.folder, "seats", self.origin))
         return self
 
     def __exit__(self, *fault: object) -> None:
@@ -36,7 +37,8 @@ class Installation:
     def serve(self) -> None:
         """Returns once the port answers."""
         command = [sys.executable, "-m", "caucus", "serve", "--port", str(self.port)]
-        self.server = subprocess.Popen(command, cwd=ROOT, env=environment(self.folder), stderr=subprocess.DEVNULL)
+        given = environment(self.folder) | self.settings
+        self.server = subprocess.Popen(command, cwd=ROOT, env=given, stderr=subprocess.DEVNULL)
         until = time.monotonic() + 60
         while time.monotonic() < until and self.server.poll() is None:
             with socket.socket() as probe:
@@ -72,9 +74,10 @@ def _seats(origin: str) -> list[dict[str, str]]:
     from tests.house import build
 
     house = build()
-    rooms = {"ana": "separate a", "carla": "separate a", "bruno": "separate b", "dan": "own b"}
+    rooms = {"ana": "separate a", "carla": "separate a", "bruno": "separate b", "dan": "own b", "mira": "separate a"}
     return [
         {
+            "seat": house.seats[name].id,
             "token": give_token(house.seats[name].person),
             "say": f"{origin}/api/v1/seats/{house.seats[name].id}/rooms/{house.rooms[room].id}/say",
         }

@@ -15,6 +15,8 @@ from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any
 
+from tests.installed import CLUSTER, installed, seen_by_tests
+
 THREADS = 6
 Found = dict[str, Any]
 
@@ -22,6 +24,9 @@ Found = dict[str, Any]
 def played(what: str, folder: Path) -> Found:
     """Called by tests: plays races or words in `folder`, and gives what came of it."""
     given = {**os.environ, "CAUCUS_HOME": str(folder), "CAUCUS_MAIL": "django.core.mail.backends.locmem.EmailBackend"}
+    if CLUSTER:
+        installed(name := f"{what}_{os.getpid()}")
+        given |= seen_by_tests(name)
     command = [sys.executable, "-W", "error", "-m", "tests.real_house", what]
     done = subprocess.run(command, env=given, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
@@ -57,13 +62,9 @@ def _prepare() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
-    from django.db import connections
+    from caucus.server.prepare import prepare
 
-    for name in ("default", "keyring"):
-        with connections[name].cursor() as cursor:
-            cursor.execute("PRAGMA journal_mode=WAL")
-        call_command("migrate", database=name, verbosity=0)
+    prepare(lambda step: None)
 
 
 def races() -> Found:
@@ -103,10 +104,34 @@ def races() -> Found:
 
     found["two rooms"] = at_once(two_rooms)
     found["said"] = at_once(lambda n: len([house.say("ana", "own a", f"{n} and {m}") for m in range(5)]))
-    return {name: dict(outcomes) for name, outcomes in found.items()} | {"books": _books()}
+    books = _books()
+    return {name: dict(outcomes) for name, outcomes in (found | _pressed_twice(house)).items()} | {"books": books}
+
+
+def _pressed_twice(house: Any) -> Found:
+    """In several windows at once: the same case opened, the same person invited, a code asked for."""
+    from caucus.intake.joining import join
+    from caucus.intake.opening import open_case
+    from caucus.intake.plan import Plan, Somebody
+    from caucus.people import codes
+    from tests.house import EVERYBODY, PARTIES
+
+    plan, zoe = Plan("Twice", PARTIES, EVERYBODY), Somebody("Zoe Late", "zoe@late.example", "observer", None)
+    return {
+        "opening": at_once(lambda n: open_case(house.mira.person, plan, "twice")[0].id),
+        "joining": at_once(lambda n: join(house.mira, zoe, "twice").id),
+        "asking": at_once(lambda n: len(codes.make(house.carla.person))),
+    }
 
 
 def _books() -> Found:
+    from tests.before_the_wall import seeing_all
+
+    with seeing_all():
+        return _all_books()
+
+
+def _all_books() -> Found:
     """How many entries of each kind there are, and whether positions and chains of all books are whole."""
     from caucus.walls import audit
     from caucus.walls.models import Entry, Room

@@ -18,6 +18,8 @@ from tests.addresses import CALL, PLACE, filled
 from tests.asking import ask
 from tests.cast import Cast, dump
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 MANY_MARKS = "e" + "\u0301" * 10_000
 BROKEN = {
     "": "empty",

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.killed import Installation, broken_chains, words_kept
 
@@ -30,10 +31,11 @@ def speak(house: Installation, number: int, enough: threading.Event, acknowledge
                 enough.set()
 
 
-def test_a_server_killed_under_load_loses_no_acknowledged_word(tmp_path: Path) -> None:
+@pytest.mark.parametrize("hot", ["1", "0"])
+def test_a_server_killed_under_load_loses_no_acknowledged_word(tmp_path: Path, hot: str) -> None:
     acknowledged: list[str] = []
     enough = threading.Event()
-    with Installation(tmp_path) as house:
+    with Installation(tmp_path, CAUCUS_HOT=hot) as house:
         speakers = [
             threading.Thread(target=speak, args=(house, number, enough, acknowledged)) for number in range(SPEAKERS)
         ]

@@ -94,7 +94,7 @@ def test_opened_words_stay_in_memory_until_others_take_their_place(house: House)
         patch.setattr("caucus.walls.writer.transaction.on_commit", lambda then: then())
         house.say("ana", "own a", "My hand is lame.")
     last = house.room("own a").position
-    assert [kept.heard.payload.words for kept in after(house.rooms["own a"].id, last - 1)] == ["My hand is lame."]
+    assert [kept.heard.payload.words for kept in after({house.rooms["own a"].id: last - 1})] == ["My hand is lame."]
 
 
 @BOTH

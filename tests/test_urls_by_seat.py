@@ -11,6 +11,8 @@ from tests.addresses import ADDRESSES, filled, in_the_resolver, is_call
 from tests.asking import ask, seen
 from tests.cast import NAMES, NOBODY, Cast, dump
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 CLOSED = [pattern for pattern, address in ADDRESSES.items() if not address.open]
 INVENTED = "A" * 22

@@ -15,6 +15,8 @@ from tests.addresses import CALL, PLACE, filled
 from tests.asking import ask
 from tests.cast import NAMES, Cast, dump
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 KEPT, ELSEWHERE, SILENT, REFUSED = 302, 404, 409, 422
 
 

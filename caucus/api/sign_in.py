@@ -44,6 +44,12 @@ def broken() -> HttpResponse:
     return refusal(500, "broken", "Something broke on our side. The call can be sent again with the same key.")
 
 
+def not_now() -> HttpResponse:
+    return refusal(
+        503, "not-now", "The house cannot read or write just now. Send the call again later, with the same key."
+    )
+
+
 def nowhere(request: HttpRequest) -> HttpResponse:
     """What stands at every address of the API where nothing else does."""
     raise Http404

@@ -1,6 +1,5 @@
 """The stream of a seat over all its rooms, as JSON."""
 
-from django.http import StreamingHttpResponse
 from ninja import Router
 
 from caucus.api.drawing import PAGE, Events
@@ -18,7 +17,7 @@ router = Router(tags=["stream"])
 
 
 @router.get("/seats/{id:seat}/stream")
-def stream(request: Seated, seat: str, room: str = "", cursor: str = "") -> StreamingHttpResponse:
+def stream(request: Seated, seat: str, room: str = "", cursor: str = "") -> streams.Stream:
     """Server-sent events from `cursor` (or `Last-Event-ID`, or now) on, of one room or of all.
 
     `entry` is an item of a transcript as it stands now; `frame` is where the seat stands, at first and when that
@@ -33,7 +32,7 @@ def stream(request: Seated, seat: str, room: str = "", cursor: str = "") -> Stre
     ears = streams.Ears((request.seat.id, *rooms_of(request.seat)), here, leased)
     token = token_of(request)
     body = streams.frames(live, ears, lambda: bearer(token) is not None)
-    return StreamingHttpResponse(body, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+    return streams.Stream(body)
 
 
 def _joint(request: Seated) -> tuple[Room, ...]:

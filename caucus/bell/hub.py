@@ -13,12 +13,18 @@ class Listener:
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
         self.rung = asyncio.Event()
-        self._stirred = False
+        self._rang = self._stirred = False
 
     def wake(self, *, stirring: bool = False) -> None:
+        self._rang = True
         self._stirred |= stirring
         if not self.loop.is_closed():
             self.loop.call_soon_threadsafe(self.rung.set)
+
+    def was_rung(self) -> bool:
+        """Whether, since this was last asked, the bell rang; whoever looks after asking sees what it rang for."""
+        rang, self._rang = self._rang, False
+        return rang
 
     def was_stirred(self) -> bool:
         """Whether, since this was last asked, something rang that stands in no book."""

@@ -6,38 +6,41 @@ No sign-in goes along, nor any generation key.
 
 import hashlib
 import json
-import sqlite3
 import tarfile
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connections
 
 from caucus import clock
+from caucus.caretaking.copying import copy
 from caucus.sealing import keyring
 
 Say = Callable[[str], None]
 PARTS = ("database", "files", "keyring")
-COPIES = {"database": "caucus.sqlite3", "files": "files.tar", "keyring": "keyring.sqlite3"}
+DATABASES = {"database": "default", "keyring": "keyring"}
 SIGN_INS = ("django_session", "people_code", "people_link")
-PAGES = 4096  # of the database a step
 
 
 def backup(to: Path, keyring_to: Path, say: Say) -> list[Path]:
     """Three new folders, named by the time. Raises OSError; what was not finished is not named as a backup."""
     name = f"{clock.now():%Y-%m-%d-%H%M%S}"
-    takers = {"database": _database, "files": _files, "keyring": _keyring}
     made = []
     for part in PARTS:
         folder = (keyring_to if part == "keyring" else to) / f"{name}-{part}"
         half = folder.with_suffix(".unfinished")
         half.mkdir(parents=True, mode=0o700)
-        takers[part](half / COPIES[part], say)
+        _take(part, half / "copy", say)
         _label(half, part)
         half.rename(folder)
         made.append(folder)
     return made
+
+
+def engine_of(part: str) -> str:
+    """In which shape a part is copied: that of a database, or a tar of files."""
+    return connections[DATABASES[part]].vendor if part in DATABASES else "tar"
 
 
 def sum_of(path: Path) -> str:
@@ -45,33 +48,16 @@ def sum_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _take(part: str, to: Path, say: Say) -> None:
+    if part == "files":
+        _files(to, say)
+    else:
+        copy(DATABASES[part], to, SIGN_INS if part == "database" else (), say)
+
+
 def _label(folder: Path, part: str) -> None:
-    copy = folder / COPIES[part]
-    told = {"part": part, "sum": sum_of(copy), "size": copy.stat().st_size, "generation": keyring.current()}
+    told = {"part": part, "engine": engine_of(part), "sum": sum_of(folder / "copy"), "generation": keyring.current()}
     (folder / "backup.json").write_text(json.dumps(told, indent=1))
-
-
-def _database(to: Path, say: Say) -> None:
-    _copied("default", to, say)
-    with closing(sqlite3.connect(to, isolation_level=None)) as copy:
-        copy.execute("PRAGMA secure_delete=ON")
-        for table in SIGN_INS:
-            copy.execute(f"DELETE FROM {table}")  # noqa: S608  names of our own
-        copy.execute("VACUUM")
-
-
-def _keyring(to: Path, say: Say) -> None:
-    _copied("keyring", to, say)
-
-
-def _copied(database: str, to: Path, say: Say) -> None:
-    """The database as it stood at one moment, whatever is written meanwhile."""
-    here = Path(str(settings.DATABASES[database]["NAME"]))
-    with closing(sqlite3.connect(f"{here.as_uri()}?mode=ro", uri=True, isolation_level=None)) as source:
-        source.execute("BEGIN")
-        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        with closing(sqlite3.connect(to)) as copy:
-            source.backup(copy, pages=PAGES, progress=lambda _, left, all_: say(_told(here.name, all_ - left, all_)))
 
 
 def _files(to: Path, say: Say) -> None:
@@ -85,8 +71,4 @@ def _files(to: Path, say: Say) -> None:
             except FileNotFoundError:  # refused or destroyed since it was listed
                 continue
             if number % 100 == 0 or number == len(paths):
-                say(_told("files", number, len(paths)))
-
-
-def _told(what: str, done: int, of: int) -> str:
-    return f"{what}: {done * 100 // max(1, of)} %"
+                say(f"files: {number * 100 // len(paths)} %")

@@ -27,6 +27,7 @@ def join(mediator: Seat, person: Somebody, once: str) -> Seat:
         raise NotHere
     seat_id = ids.derived(mediator.id, once)
     with transaction.atomic():
+        Seat.objects.select_for_update(no_key=True).get(id=mediator.id)  # who presses twice is served in turn
         standing = Seat.objects.filter(id=seat_id).first()
         if standing is not None:
             return standing

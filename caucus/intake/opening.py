@@ -25,6 +25,7 @@ def open_case(mediator: Person, plan: Plan, once: str) -> tuple[Case, Seats]:
     """
     case_id = ids.derived(mediator.id, once)
     with transaction.atomic():
+        Person.objects.select_for_update(no_key=True).get(id=mediator.id)  # who presses twice is served in turn
         standing = Case.objects.filter(id=case_id).first()
         if standing is not None:
             return standing, {}

@@ -1,9 +1,12 @@
 """How a page that writes answers: kept, or a plain sentence about what stands in the way and what to do next."""
 
+import logging
 from collections.abc import Callable
+from errno import EDQUOT, EIO, ENOSPC, EROFS
 from typing import NamedTuple
 
 from django import forms
+from django.db import OperationalError
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,9 +42,15 @@ SENTENCES = {
     "too-large": gettext_lazy("This file is larger than 50 MB. Nothing was stored. Please hand over a smaller one."),
     "divide": gettext_lazy("This file is larger than 10 MB. Divide it, and bring in one part after the other."),
     "no-file": gettext_lazy("No file was chosen."),
+    "not-now": gettext_lazy(
+        "Not kept yet: the house cannot write just now. What you typed is still here. Press the button again in a few "
+        "minutes; it is kept only once. If this lasts, tell your mediator by telephone."
+    ),
     "invalid": gettext_lazy("Something in the form is missing or not clear. Please look at it again."),
 }
-STATUS = {"silent": 409, "said-otherwise": 409, "too-large": 413}
+STATUS = {"silent": 409, "said-otherwise": 409, "too-large": 413, "not-now": 503}
+UNWRITABLE = {ENOSPC, EDQUOT, EROFS, EIO}
+log = logging.getLogger("caucus.rooms")
 
 
 class Fault(NamedTuple):
@@ -70,6 +79,20 @@ def attempt(act: Callable[[], list[str]]) -> Fault | list[str]:
         return fault("not-for-this-room")
     except (Refused, Unclear) as refusal:
         return fault(refusal.reason)
+    except (OperationalError, OSError) as trouble:
+        if not is_passing(trouble):
+            raise
+        return fault("not-now")
+
+
+def is_passing(trouble: BaseException | None) -> bool:
+    """Whether the disk or the database takes nothing just now: full, read-only, locked or away. The log hears of it."""
+    unwritable = isinstance(trouble, OSError) and trouble.errno in UNWRITABLE
+    if not (unwritable or isinstance(trouble, OperationalError)):
+        return False
+    cause = (trouble and trouble.__cause__) or trouble
+    log.error("nothing can be kept: %s", getattr(cause, "sqlite_errorname", None) or type(cause).__name__)
+    return True
 
 
 def form_fault(form: forms.Form) -> Fault:

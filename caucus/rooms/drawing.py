@@ -1,7 +1,7 @@
 """Drawing a live page: whole at first, then only what the new entries, or the clock, have changed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
@@ -17,7 +17,7 @@ from caucus.rooms.parts import Folded, Page, Part
 from caucus.walls import cursor
 from caucus.walls.cursor import Place
 from caucus.walls.hearing import Heard, Hearing
-from caucus.walls.listening import listen, overheard
+from caucus.walls.listening import listen, meet, overheard, seat_card, strangers
 from caucus.walls.window import Window
 
 
@@ -56,11 +56,7 @@ def draw_part(found: Folded, hearing: Hearing, room: str) -> str:
 
 def draw_items(page: Page, hearing: Hearing, room: str) -> list[str]:
     """The items of the page's book, each as it stands."""
-    return [
-        render_to_string(items.template, {"item": item, "me": hearing.seat, "room_id": room})
-        for items in page.items
-        for item in items.fold(hearing)
-    ]
+    return [items.draw(item, hearing.seat, room) for items in page.items for item in items.fold(hearing)]
 
 
 class Markup:
@@ -88,9 +84,18 @@ class Live:
         self.seat, self.page, self.room, self.language, self.cursor = seat, page, room, language, cursor
         self.drawer = drawer or Markup()
         self.changes_at: datetime | None = AT_ONCE
+        self._me = seat_card(seat)
+        self._items_alone = Page("", [], page.items)
+        self._kinds = frozenset[str]().union(*(part.kinds | part.latest for part in page.parts))
+        self._folded_at = AT_ONCE
         self._drawn: dict[str, bytes] = {}
         self._plate = Plate("", {})
         self._place: Place | None = None
+
+    def is_due(self) -> bool:
+        """Whether to look though nothing rang: a part changes by itself, or the door was not asked for a while."""
+        now = clock.now()
+        return self._is_overdue(now) or self._place is None or abs(now - self._place.looked) > cursor.LOOK_EVERY
 
     def catch_up(self, *, stirred: bool = False) -> list[Frame]:
         """Frames for what was heard since the last call; `stirred` when something changed that stands in no book."""
@@ -99,8 +104,42 @@ class Live:
                 heard = self._news(stirred)
             except cursor.Lost:
                 return [Frame("again", "", "")]
-            frames = [Frame(event, text, "") for event, text in (*self._items(heard), *self._parts(heard, stirred))]
-            return [*frames[:-1], *(frame._replace(cursor=self.cursor) for frame in frames[-1:])]
+            return self._framed((*self._items(heard), *self._parts(heard, stirred)))
+
+    def overhear(self) -> list[Frame] | None:
+        """The same from memory alone, in microseconds; None, and nothing is changed, where the database must be asked.
+
+        That is wherever the shelf does not join on, a part is due, an older item is touched, or a stranger speaks.
+        """
+        followed = cursor.follow(self.seat, self._place) if self._place and self._place.token == self.cursor else None
+        if followed is None or self._moves_parts(followed[0]):
+            return None
+        books = self._new_alone(followed[0])
+        if books is None or any(strangers(self._plate, book) for _, book in books):
+            return None
+        self._place, self.cursor = followed[1], followed[1].token
+        with translation.override(self.language):
+            return self._framed([piece for room, book in books for piece in self._new_items(room, book)])
+
+    def _moves_parts(self, heard: tuple[Heard, ...]) -> bool:
+        return self.is_due() or any(entry.kind in self._kinds for entry in heard)
+
+    def _new_alone(self, heard: tuple[Heard, ...]) -> list[tuple[str, tuple[Heard, ...]]] | None:
+        """New items by room; None if anything was said about an item, or more than a window holds."""
+        books: dict[str, tuple[Heard, ...]] = {}
+        for entry in heard:
+            if entry.about is not None:
+                return None
+            if self.room in ("", entry.room) and any(entry.kind in items.kinds for items in self.page.items):
+                books[entry.room] = (*books.get(entry.room, ()), entry)
+        return list(books.items()) if len(heard) <= Window().last else None
+
+    def _new_items(self, room: str, book: tuple[Heard, ...]) -> list[Piece]:
+        return self.drawer.items(self._items_alone, overheard(self._me, book, (), self._plate, clock.now()), room)
+
+    def _framed(self, pieces: Sequence[Piece]) -> list[Frame]:
+        frames = [Frame(event, text, "") for event, text in pieces]
+        return [*frames[:-1], *(frame._replace(cursor=self.cursor) for frame in frames[-1:])]
 
     def _news(self, stirred: bool) -> tuple[Heard, ...]:
         """From the shelf if that is sure, else through the door. Raises Lost."""
@@ -112,8 +151,7 @@ class Live:
 
     def _items(self, heard: tuple[Heard, ...]) -> list[Piece]:
         """New items, and old ones about which something was said."""
-        page = parts.Page("", [], self.page.items)
-        pieces: list[Piece] = []
+        page, pieces = self._items_alone, list[Piece]()
         for room, only in self._touched(heard):
             book = tuple(entry for entry in heard if entry.id in only)
             whole = len(book) == len(only)
@@ -124,7 +162,9 @@ class Live:
     def _just_heard(self, book: tuple[Heard, ...], heard: Iterable[Heard]) -> Hearing:
         """The items are all new, so what was just heard is all there is about them."""
         about = tuple(entry for entry in heard if entry.about is not None)
-        return overheard(self.seat, book, about, self._plate, clock.now())
+        if new := strangers(self._plate, (*book, *about)):
+            meet(self.seat, self._plate, new)
+        return overheard(self._me, book, about, self._plate, clock.now())
 
     def _touched(self, heard: Iterable[Heard]) -> Iterator[tuple[str, frozenset[str]]]:
         """Rooms and items of theirs, as many at a time as a window holds, in the order in which they were heard."""
@@ -144,14 +184,17 @@ class Live:
             return []
         hearing = hear(self.seat, self.page._replace(items=[]), self.room)
         found = parts.folded(self.page.parts, hearing, self.room)
-        self.changes_at = parts.changes_at(found)
+        self.changes_at, self._folded_at = parts.changes_at(found), hearing.now
         return [piece for each in found if each.part.name in due and (piece := self._fresh(each, hearing))]
 
     def _is_due(self, part: Part, heard: Iterable[Heard], stirred: bool) -> bool:
         if any(entry.kind in part.kinds | part.latest for entry in heard):
             return True
-        overdue = self.changes_at is not None and self.changes_at <= clock.now()
-        return bool(part.kinds) and (stirred or overdue)
+        return bool(part.kinds) and (stirred or self._is_overdue(clock.now()))
+
+    def _is_overdue(self, now: datetime) -> bool:
+        """Also when the clock went back behind the last drawing, which then says nothing of now."""
+        return self.changes_at is not None and not self._folded_at <= now < self.changes_at
 
     def _fresh(self, found: Folded, hearing: Hearing) -> Piece | None:
         """The part, unless the page shows just this already."""

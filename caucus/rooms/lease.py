@@ -19,8 +19,8 @@ from caucus.bell import hub
 from caucus.rooms.entries import Closed, Opened
 from caucus.walls.kinds import on_keeping
 from caucus.walls.models import SILENT, Room
+from caucus.walls.speaking import LEASE, speaks
 
-LEASE = timedelta(seconds=20)
 RENEWAL = timedelta(seconds=5)
 log = getLogger("caucus.rooms")
 
@@ -29,10 +29,10 @@ def renew(room: str) -> None:
     """Lets the room speak on if a session is open in it; a room that was frozen thaws, and its pages are told."""
     now = clock.now()
     open_room = Room.objects.filter(id=room, kind="joint", speaks_until__gt=SILENT)
-    thawed = open_room.filter(speaks_until__lte=now).exists()
+    frozen = [not speaks(until, now) for until in open_room.values_list("speaks_until", flat=True)]
     until = _step(now) + LEASE
     open_room.exclude(speaks_until__gte=until, speaks_until__lte=now + LEASE).update(speaks_until=until)
-    if thawed:
+    if any(frozen):
         hub.ring(room, stirring=True)
 
 

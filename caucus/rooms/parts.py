@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from caucus.walls.hearing import Hearing
+from caucus.walls.hearing import Hearing, SeatCard
 from caucus.walls.window import Window
 
 Fold = Callable[[Hearing, str], Any]
@@ -34,9 +34,9 @@ class Page(NamedTuple):
 
 
 class Items(NamedTuple):
-    """The book of a page: `fold(hearing)` gives items with an `id`, each drawn by the template."""
+    """The book of a page: `fold(hearing)` gives items with an `id`, each drawn by `draw(item, me, room)`."""
 
-    template: str
+    draw: Callable[[Any, SeatCard, str], str]
     fold: Callable[[Hearing], Iterable[Any]]
     kinds: frozenset[str]
     about: frozenset[str]

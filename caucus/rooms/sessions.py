@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from caucus.walls.hearing import Heard, Hearing, RoomCard
+from caucus.walls.speaking import speaks
 
 # A thaw rings; a page that was just being opened may have missed it.
 LOOK_AGAIN = timedelta(seconds=20)
@@ -69,7 +70,7 @@ def speech(hearing: Hearing, room: RoomCard) -> Speech:
     """The joint room speaks while a joint session is open and a mediator is connected to it; others at any time."""
     if room.kind != "joint":
         return Speech("open", None)
-    if room.speaks_until is not None and room.speaks_until > hearing.now:
+    if speaks(room.speaks_until, hearing.now):
         return Speech("open", room.speaks_until)
     if session_in(hearing, room) is None:
         return Speech("rests", None)

@@ -2,12 +2,14 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import close_old_connections
+from django.http import StreamingHttpResponse
 
 from caucus import clock
 from caucus.bell import hub
@@ -27,7 +29,15 @@ class Ears(NamedTuple):
     leased: tuple[str, ...]
 
 
-async def frames(live: Live, ears: Ears, welcome: Callable[[], bool]) -> AsyncIterator[bytes]:
+class Stream(StreamingHttpResponse):
+    """An answer that begins with its head; `frames` is all that follows."""
+
+    def __init__(self, frames: AsyncGenerator[bytes, None]) -> None:
+        super().__init__(frames, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+        self.frames = frames
+
+
+async def frames(live: Live, ears: Ears, welcome: Callable[[], bool]) -> AsyncGenerator[bytes, None]:
     """Bytes of the stream until the page goes, the sign-in ends or the server stops."""
     loop = asyncio.get_running_loop()
     with ExitStack() as while_open:
@@ -41,13 +51,17 @@ async def frames(live: Live, ears: Ears, welcome: Callable[[], bool]) -> AsyncIt
         while not hub.stopping():
             asked = welcome if loop.time() >= beat else None  # on its own clock: no word moves it
             beat = _beat_after(loop.time(), beat)
-            new = await loop.run_in_executor(_readers, _read, live, asked, ear.was_stirred())
-            if new is None:
-                yield b"event: away\ndata:\n\n"
-                return
-            yield b"".join(map(encoded, new)) or b":\n\n"
-            if new and new[-1].event == "again":
-                return
+            stirred, look = ear.was_stirred(), ear.was_rung() or live.is_due()
+            if asked or look:
+                new = live.overhear() if settings.HOT and not (asked or stirred) else None
+                if new is None:
+                    new = await loop.run_in_executor(_readers, _read, live, asked, look, stirred)
+                if new is None:
+                    yield b"event: away\ndata:\n\n"
+                    return
+                yield b"".join(map(encoded, new)) or b":\n\n"
+                if new and new[-1].event == "again":
+                    return
             await ear.wait(min(_until_next(live), max(0.0, beat - loop.time())))
 
 
@@ -56,10 +70,12 @@ def _beat_after(now: float, beat: float) -> float:
     return beat if now < beat else now + BEAT - (now - beat) % BEAT
 
 
-def _read(live: Live, asked: Callable[[], bool] | None, stirred: bool) -> list[Frame] | None:
+def _read(live: Live, asked: Callable[[], bool] | None, look: bool, stirred: bool) -> list[Frame] | None:
     """In a worker thread, on that thread's own connection. None when the person is no longer signed in."""
     close_old_connections()
-    return live.catch_up(stirred=stirred) if asked is None or asked() else None
+    if asked is not None and not asked():
+        return None
+    return live.catch_up(stirred=stirred) if look else []
 
 
 def _until_next(live: Live) -> float:

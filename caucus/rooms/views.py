@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote, urlencode
 
 from django.forms import Form
-from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -15,7 +15,7 @@ from caucus import ids
 from caucus.rooms import actions, answers, forms, parts, presence
 from caucus.rooms.drawing import AT_ONCE, Live, draw_items, hear
 from caucus.rooms.gate import Seated
-from caucus.rooms.stream import Ears, frames
+from caucus.rooms.stream import Ears, Stream, frames
 from caucus.walls import cursor
 from caucus.walls.drafts import Draft
 from caucus.walls.hearing import Hearing
@@ -30,7 +30,8 @@ def room(request: Seated) -> HttpResponse:
 
 def room_page(request: Seated, fault: answers.Fault | None = None, typed: str = "") -> HttpResponse:
     """The whole page of a room; after a refused act with the sentence, and what was typed still in place."""
-    own = {"once": ids.new(request.seat.id), "fault": fault, "typed": typed}
+    passing = fault is not None and fault.reason == "not-now"  # what may have been kept after all keeps its key
+    own = {"once": (passing and once(request)) or ids.new(request.seat.id), "fault": fault, "typed": typed}
     stream = reverse("stream", args=[request.seat.id, request.room.id])
     context = {**page_context(request, parts.ROOM, request.room.id, stream), **own}
     return render(request, "rooms/room.html", context, status=fault.status if fault else 200)
@@ -68,14 +69,12 @@ def regions(drawn: list[parts.Folded]) -> dict[str, list[parts.Folded]]:
 
 
 @require_GET
-def room_stream(request: Seated) -> StreamingHttpResponse:
+def room_stream(request: Seated) -> Stream:
     leased = (request.room.id,) if request.room.kind == "joint" and mediates(request) else ()
     return live_stream(request, parts.ROOM, request.room.id, (request.room.id,), leased)
 
 
-def live_stream(
-    request: Seated, page: parts.Page, room: str, here: tuple[str, ...], leased: tuple[str, ...]
-) -> StreamingHttpResponse:
+def live_stream(request: Seated, page: parts.Page, room: str, here: tuple[str, ...], leased: tuple[str, ...]) -> Stream:
     """A page's stream from its cursor on. The joint rooms in `leased` speak while it is open."""
     begun = request.headers.get("Last-Event-ID") or request.GET.get("from", "")
     live = Live(request.seat, page, room, translation.get_language() or "en", begun)
@@ -83,7 +82,7 @@ def live_stream(
     rooms = rooms_of(request.seat)
     bells = (request.seat.id, *rooms, *(presence.topic(room) for room in rooms if mediates(request)))
     body = frames(live, Ears(bells, here, leased), _still_signed_in(request))
-    return StreamingHttpResponse(body, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+    return Stream(body)
 
 
 def _until(text: str | None) -> datetime | None:

@@ -12,9 +12,10 @@ from caucus.server.limits import Limited
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caucus.server.settings")
 django.setup(set_prefix=False)
 
-from caucus.server.threads import Handler  # noqa: E402  its parts ask the settings
+from caucus.server.hot.app import Hot  # noqa: E402  its parts ask the settings
+from caucus.server.threads import Handler  # noqa: E402
 
-_pages = Limited(Handler(), settings.LARGEST_BODY)
+_pages = Hot(Limited(Handler(), settings.LARGEST_BODY))
 application = ServeStaticASGI(
     _pages,
     root=settings.STATIC_ROOT,

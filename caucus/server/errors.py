@@ -1,12 +1,14 @@
 """Pages for what went wrong: plain words, what to do next, nothing about what exists."""
 
 import logging
+import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from caucus.api import sign_in
 from caucus.people.gate import open_to_all
+from caucus.rooms.answers import is_passing
 
 log = logging.getLogger("caucus.server")
 
@@ -20,9 +22,10 @@ def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 @open_to_all
 def broken(request: HttpRequest) -> HttpResponse:
+    passing = is_passing(sys.exc_info()[1])
     if sign_in.is_call(request):
-        return sign_in.broken()
-    return HttpResponse(render(None, "ui/500.html").content, status=500)
+        return sign_in.not_now() if passing else sign_in.broken()
+    return HttpResponse(render(None, "ui/500.html").content, status=503 if passing else 500)
 
 
 @open_to_all

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -15,13 +16,29 @@ def folder() -> Path:
 
 
 def secret(home: Path) -> str:
-    """The secret under which sessions and tokens are signed, made once."""
+    """The secret under which sessions and tokens are signed, made once; lasting before anything is signed under it."""
     path = home / "secret.key"
-    if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(48))
+    if not path.exists() or not path.stat().st_size:
+        _make(path, secrets.token_urlsafe(48))
     return path.read_text()
+
+
+def _make(path: Path, text: str) -> None:
+    """Whole or not at all, and kept over a power cut. Where two begin at once, the first stands."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.exists() and not path.stat().st_size:
+        path.unlink()  # a power cut left it empty, so nothing was signed under it
+    with suppress(FileExistsError):
+        os.link(fresh, path)
+    fresh.unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
 
 
 def places(named: str) -> tuple[Path, ...]:

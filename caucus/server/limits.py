@@ -13,10 +13,15 @@ Scope = dict[str, Any]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 TOO_LARGE = "This is larger than 50 MB. Nothing was stored. Please hand over a smaller file."
+NOT_NOW = "The house cannot take this just now. Nothing was stored. Please send it again in a few minutes."
 
 
 class _TooLarge(Exception):
     pass
+
+
+class NoRoom(Exception):
+    """The disk takes no more of a body that arrives."""
 
 
 class Limited:
@@ -45,6 +50,8 @@ class Limited:
             await self.app(scope, counted, send)
         except _TooLarge:
             await _refuse(scope, send)
+        except NoRoom:
+            await _refuse(scope, send, 503, "not-now", NOT_NOW)
 
 
 def _declared(scope: Scope) -> int:
@@ -52,13 +59,15 @@ def _declared(scope: Scope) -> int:
     return int(length) if length.isdigit() else 0
 
 
-async def _refuse(scope: Scope, send: Send) -> None:
+async def _refuse(
+    scope: Scope, send: Send, status: int = 413, reason: str = "too-large", sentence: str = TOO_LARGE
+) -> None:
     """In words; to a program, as the API refuses."""
     called = scope["path"].startswith("/api/")
-    body = json.dumps({"reason": "too-large", "error": TOO_LARGE}) if called else TOO_LARGE
+    body = json.dumps({"reason": reason, "error": sentence}) if called else sentence
     kind = b"application/json" if called else b"text/plain; charset=utf-8"
     kept_out = {**FIXED, "Cache-Control": "no-store, private", "X-Content-Type-Options": "nosniff"}
     headers = [(b"content-type", kind), (b"connection", b"close")]
     headers += [(name.lower().encode(), value.encode()) for name, value in kept_out.items()]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body.encode()})

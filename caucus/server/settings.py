@@ -6,6 +6,7 @@ from pathlib import Path
 import django_stubs_ext
 
 from caucus.server import home
+from caucus.server.database import described
 
 django_stubs_ext.monkeypatch()
 
@@ -60,18 +61,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 
-_SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
-    "CONN_MAX_AGE": None,
-    "OPTIONS": {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
-    },
-}
 DATABASES = {
-    "default": {**_SQLITE, "NAME": HOME / "caucus.sqlite3"},
-    "keyring": {**_SQLITE, "NAME": HOME / "keyring.sqlite3"},
+    "default": described(os.environ.get("CAUCUS_DATABASE", ""), HOME / "caucus.sqlite3"),
+    "keyring": described(os.environ.get("CAUCUS_KEYRING", ""), HOME / "keyring.sqlite3"),
 }
 DATABASE_ROUTERS = ["caucus.sealing.routing.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -112,6 +104,9 @@ LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_BODY = LARGEST_FILE + 256 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["caucus.server.uploads.Sealed"]
+
+# Plain cases of saying and listening are answered before Django; off, every request takes the ordinary way.
+HOT = os.environ.get("CAUCUS_HOT", "1") != "0"
 
 # Ties of family and of health come into the register only where an installation says so.
 REGISTER_FAMILY = os.environ.get("CAUCUS_REGISTER_FAMILY") == "1"

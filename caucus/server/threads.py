@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from caucus.sealing.spool import Spool
+from caucus.server.limits import NoRoom
 
 _threads = ThreadPoolExecutor(12, thread_name_prefix="request")
 
@@ -32,14 +33,18 @@ class Handler(ASGIHandler):
             await self.handle(scope, receive, send)
 
     async def read_body(self, receive: Any) -> Any:
-        """The body, sealed as it arrives. Raises RequestAborted."""
+        """The body, sealed as it arrives. Raises RequestAborted, NoRoom."""
         body = Spool(settings.HOME)
         while True:
             message = await receive()
             if message["type"] == "http.disconnect":
                 body.close()
                 raise RequestAborted
-            body.write(message.get("body", b""))
+            try:
+                body.write(message.get("body", b""))
+            except OSError as fault:
+                body.close()
+                raise NoRoom from fault
             if not message.get("more_body", False):
                 body.seek(0)
                 return body
@@ -52,10 +57,12 @@ class Handler(ASGIHandler):
         return request, refusal
 
     async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
-        response = await asyncio.get_running_loop().run_in_executor(_threads, copy_context().run, self._answer, request)
+        loop = asyncio.get_running_loop()
+        response = await loop.run_in_executor(_threads, copy_context().run, self._answer, request)
         if response.streaming and not response.is_async:  # type: ignore[attr-defined]
             response.streaming_content = _drawn(iter(response.streaming_content))  # type: ignore[attr-defined]
-        return response
+        errand = request.scope.get("errand")  # type: ignore[attr-defined]
+        return errand.taken(request, response) if errand else response
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         close_old_connections()

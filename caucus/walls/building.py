@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from caucus import ids
 from caucus.cases.models import Case, Party, Seat
 from caucus.sealing import keyring
+from caucus.walls.behalf import writing_for
 from caucus.walls.drafts import Draft
 from caucus.walls.entries import Founded
 from caucus.walls.models import SILENT, Room, RoomKind
@@ -15,7 +16,8 @@ def build(case: Case, kind: RoomKind, party: Party | None = None, seat: Seat | N
     until = SILENT if kind == RoomKind.JOINT else None
     room = Room(id=ids.new(case.id), case=case, kind=kind, party=party, seat=seat, speaks_until=until)
     keyring.make(room.id)
-    room.save(force_insert=True)
+    with writing_for(seat.id if seat else ""):
+        room.save(force_insert=True)
     return room
 
 

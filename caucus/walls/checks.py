@@ -4,23 +4,31 @@ from datetime import datetime
 
 from caucus.cases.models import Seat
 from caucus.walls.admission import may_write
+from caucus.walls.behalf import reading_for
 from caucus.walls.drafts import Draft, NotHere, Silent, Unfit
 from caucus.walls.entries import Admitted
 from caucus.walls.models import Entry, Room
 from caucus.walls.rule import may_hear, stays_of
 from caucus.walls.seating import Where, Who, may_sit
+from caucus.walls.speaking import speaks
 
 
 def check(draft: Draft, room: Room, now: datetime) -> None:
     """Raises NotHere, Silent, Unfit, or what the draft's own check raises."""
     if not may_write(draft, room):
         raise NotHere
-    if draft.payload.speech and room.speaks_until is not None and room.speaks_until <= now:
+    if is_silenced(draft, room, now):
         raise Silent
     if draft.check is not None:
-        draft.check()
+        with reading_for(draft.seat.id):
+            draft.check()
     if isinstance(draft.payload, Admitted) and not fits(draft.payload.seat, room):
         raise Unfit
+
+
+def is_silenced(draft: Draft, room: Room, now: datetime) -> bool:
+    """Whether the draft is speech, and the room does not speak now."""
+    return draft.payload.speech and not speaks(room.speaks_until, now)
 
 
 def fits(seat_id: str, room: Room) -> bool:
@@ -37,7 +45,7 @@ def heard_root(draft: Draft) -> Entry | None:
     """The entry a draft is about, heard by the writer in the same room. Raises NotHere."""
     if draft.about is None:
         return None
-    found = Entry._base_manager.filter(id=draft.about, room=draft.room).first()
+    found = Entry._base_manager.defer("sealed").filter(id=draft.about, room=draft.room).first()
     if found is None or not may_hear(stays_of(draft.seat.id), draft.room, found.heard_at):
         raise NotHere
     return found

@@ -27,10 +27,14 @@ class Cursor(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a seat stands, as this process remembers it since it `looked` through the door; `token` is its cursor."""
+    """Where a seat stands, as this process remembers it since it `looked` through the door.
+
+    `token` is its cursor, `print` the fingerprint of its stays, `heads` are in the order of their rooms.
+    """
 
     token: str
     stays: rule.Stays
+    print: bytes
     heads: dict[str, int]
     looked: datetime
 
@@ -41,21 +45,28 @@ LOOK_EVERY = timedelta(seconds=15)
 
 def now_at(seat: Seat) -> str:
     """A token that stands at the end of every book the seat hears."""
-    return _sealed(seat, _at_heads(*rule.standing(seat.id)))
+    stays, heads = _standing(seat)
+    return _sealed(seat, _at_heads(fingerprint(stays), heads))
 
 
 def look(seat: Seat, token: str) -> News:
     """What the seat has heard since `token`, each once, in order of each book, through the door. Raises Lost."""
-    looked, (stays, heads) = clock.now(), rule.standing(seat.id)
+    looked, (stays, heads) = clock.now(), _standing(seat)
     before = _opened(seat, token)
-    if before.stays != fingerprint(stays):
+    now = _at_heads(fingerprint(stays), heads)
+    if before.stays != now.stays:
         raise Lost
     news = Q()
-    for (room, head), position in zip(sorted(heads.items()), before.positions, strict=True):
+    for (room, head), position in zip(heads.items(), before.positions, strict=True):
         if head > position:
             news |= Q(room=room, position__gt=position, position__lte=head)
-    place = Place(_sealed(seat, _at_heads(stays, heads)), stays, heads, looked)
+    place = Place(_sealed(seat, now), stays, now.stays, heads, looked)
     return (tuple(Entry.objects.heard_by(seat, stays).filter(news)) if news else ()), place
+
+
+def _standing(seat: Seat) -> tuple[rule.Stays, dict[str, int]]:
+    stays, heads = rule.standing(seat.id)
+    return stays, dict(sorted(heads.items()))
 
 
 def follow(seat: Seat, place: Place) -> News | None:
@@ -64,12 +75,12 @@ def follow(seat: Seat, place: Place) -> News | None:
     Who hears a room changes only by entries of its book: the stays of a place hold for as long as
     each of its rooms is followed without a gap and no entry met on the way moves anybody.
     """
-    news = [kept for room, head in sorted(place.heads.items()) for kept in shelf.after(room, head)]
-    if not news or any(kept.moves for kept in news) or clock.now() - place.looked > LOOK_EVERY:
+    news = shelf.after(place.heads)
+    if not news or any(kept.moves for kept in news) or abs(clock.now() - place.looked) > LOOK_EVERY:
         return None
     heads = place.heads | {kept.heard.room: kept.position for kept in news}
     heard = tuple(kept.heard for kept in news if rule.may_hear(place.stays, kept.heard.room, kept.heard_at))
-    return heard, place._replace(token=_sealed(seat, _at_heads(place.stays, heads)), heads=heads)
+    return heard, place._replace(token=_sealed(seat, _at_heads(place.print, heads)), heads=heads)
 
 
 def fingerprint(stays: rule.Stays) -> bytes:
@@ -78,8 +89,8 @@ def fingerprint(stays: rule.Stays) -> bytes:
     return hashlib.blake2b(spans.encode(), digest_size=8).digest()
 
 
-def _at_heads(stays: rule.Stays, heads: dict[str, int]) -> Cursor:
-    return Cursor(fingerprint(stays), tuple(position for _, position in sorted(heads.items())))
+def _at_heads(stays: bytes, heads: dict[str, int]) -> Cursor:
+    return Cursor(stays, tuple(heads.values()))
 
 
 def _sealed(seat: Seat, cursor: Cursor) -> str:

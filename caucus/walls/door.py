@@ -9,6 +9,7 @@ from django.db.models.query import ModelIterable
 from caucus.sealing import keyring
 from caucus.sealing.words import SealedWords
 from caucus.walls import kinds, rule
+from caucus.walls.behalf import reading_for
 from caucus.walls.hearing import Heard
 
 if TYPE_CHECKING:
@@ -27,9 +28,20 @@ class _Opening(ModelIterable):  # type: ignore[type-arg]
             yield opened(entry)
 
 
+def _as_listener(ask: Any) -> Any:
+    """The same question, with the database told who listens."""
+
+    def asked(book: "Book", *given: Any, **named: Any) -> Any:
+        with reading_for(book.seat):
+            return ask(book, *given, **named)
+
+    return asked
+
+
 class Book(models.QuerySet["Entry", Heard]):
     """Entries on their way to one listener."""
 
+    seat = ""
     stays: rule.Stays | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -38,8 +50,17 @@ class Book(models.QuerySet["Entry", Heard]):
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]
-        clone.stays = self.stays
+        clone.seat, clone.stays = self.seat, self.stays
         return clone
+
+    _fetch_all = _as_listener(models.QuerySet._fetch_all)
+    count = _as_listener(models.QuerySet.count)
+    exists = _as_listener(models.QuerySet.exists)
+    aggregate = _as_listener(models.QuerySet.aggregate)
+
+    def iterator(self, *given: Any, **named: Any) -> Iterator[Any]:
+        """At once: what is drawn little by little would leave the listener set meanwhile."""
+        return iter(self)
 
     def _refused(self, *given: Any, **named: Any) -> Any:
         raise SealedWords("a book is written by keep alone")
@@ -57,8 +78,9 @@ class Door(models.Manager["Entry"]):
     def heard_by(self, seat: "Seat", stays: rule.Stays | None = None) -> Book:
         """What this seat hears now, in order of rooms' books; `stays` saves reading them twice."""
         book = Book(self.model, using=self._db)
-        book.stays = rule.stays_of(seat.id) if stays is None else stays
-        return book.filter(rule.rows_for(seat.id)).order_by("room_id", "position")
+        book.seat, book.stays = seat.id, rule.stays_of(seat.id) if stays is None else stays
+        there = book.filter(room__in=book.stays)  # so that what is elsewhere is not even passed by, and costs no time
+        return there.filter(rule.rows_for(seat.id)).order_by("room_id", "position")
 
 
 def place(entry_id: str) -> str:

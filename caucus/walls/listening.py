@@ -12,6 +12,7 @@ from caucus.cases.cards import Plate
 from caucus.cases.models import Seat
 from caucus.cases.plate import party_card, plate_of
 from caucus.walls import rule
+from caucus.walls.behalf import reading_for
 from caucus.walls.hearing import Heard, Hearing, RoomCard, SeatCard
 from caucus.walls.models import Entry, Room, Stay
 from caucus.walls.window import Window
@@ -19,6 +20,11 @@ from caucus.walls.window import Window
 
 def listen(seat: Seat, window: Window, now: datetime, present: Iterable[tuple[str, str]] = ()) -> Hearing:
     """What `seat` hears within `window` at `now`, with the people it meets there."""
+    with reading_for(seat.id):
+        return _listened(seat, window, now, present)
+
+
+def _listened(seat: Seat, window: Window, now: datetime, present: Iterable[tuple[str, str]]) -> Hearing:
     stays = rule.stays_of(seat.id)
     book = _book(seat, stays, window)
     latest = _latest(seat, stays, window)
@@ -107,13 +113,20 @@ def _named_in(entries: Iterable[Heard]) -> set[str]:
     return came | {entry.seat for entry in entries}
 
 
-def overheard(seat: Seat, book: tuple[Heard, ...], about: tuple[Heard, ...], plate: Plate, now: datetime) -> Hearing:
-    """A hearing of entries that the seat has just heard; `plate` grows by those it meets in them."""
-    strangers = _named_in((*book, *about)) - set(plate.people)
-    if strangers:
-        found = plate_of(seat.case, Seat.objects.filter(id__in=strangers).select_related("party"))
-        plate.people.update(found.people)
-    return Hearing(seat_card(seat), (), plate, about, book, frozenset(), now)
+def overheard(me: SeatCard, book: tuple[Heard, ...], about: tuple[Heard, ...], plate: Plate, now: datetime) -> Hearing:
+    """A hearing of entries that the seat has just heard, where it has met everybody in them."""
+    return Hearing(me, (), plate, about, book, frozenset(), now)
+
+
+def strangers(plate: Plate, entries: Iterable[Heard]) -> set[str]:
+    """Those in the entries whom the plate does not name."""
+    return _named_in(entries) - plate.people.keys()
+
+
+def meet(seat: Seat, plate: Plate, new: set[str]) -> None:
+    """Writes on the plate those whom the seat meets in what it hears."""
+    found = plate_of(seat.case, Seat.objects.filter(id__in=new).select_related("party"))
+    plate.people.update(found.people)
 
 
 def rooms_of(seat: Seat) -> tuple[str, ...]:

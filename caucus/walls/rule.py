@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
+from caucus.walls.questions import Question
 
-    from caucus.walls.models import Entry, Stay
+if TYPE_CHECKING:
+    from django.db.models import Expression, QuerySet
+
+    from caucus.walls.models import Entry, Span, Stay
 
 Spans = Sequence[tuple[int, int | None]]
 Stays = Mapping[str, Spans]
@@ -26,8 +28,8 @@ def may_hear(stays: Stays, room: str, heard_at: int) -> bool:
     return any(first <= heard_at and (last is None or heard_at <= last) for first, last in stays.get(room, ()))
 
 
-def rows_for(seat: str) -> Q:
-    """The same rule over the rows of Entry."""
+def rows_for(seat: "str | Expression") -> Q:
+    """The same rule over the rows of Entry; `walls/policy.py` makes PostgreSQL's policy of it."""
     from caucus.walls.models import Span
 
     ends = Q(last__isnull=True) | Q(last__gte=OuterRef("heard_at"))
@@ -52,12 +54,19 @@ def stays_of(seat: str) -> Stays:
 
 def standing(seat: str) -> tuple[Stays, dict[str, int]]:
     """The open stays of a seat, and for each room the last position of its book, both of one moment."""
-    from caucus.walls.models import Span
-
     stays: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
     heads: dict[str, int] = {}
-    rows = Span.objects.filter(stay__seat=seat, stay__open=True).order_by("stay__room", "first")
-    for room, first, last, head in rows.values_list("stay__room", "first", "last", "stay__room__position"):
+    for room, first, last, head in _STANDING.ask(seat):
         stays[room].append((first, last))
         heads[room] = head
     return stays, heads
+
+
+def _open_spans(seat: str) -> "QuerySet[Span, tuple[str, int, int | None, int]]":
+    from caucus.walls.models import Span
+
+    rows = Span.objects.filter(stay__seat=seat, stay__open=True).order_by("stay__room", "first")
+    return rows.values_list("stay__room", "first", "last", "stay__room__position")
+
+
+_STANDING = Question(_open_spans)

@@ -1,6 +1,6 @@
 """The shelf: what this process has just kept, for those who listen now. Memory only, and never all there is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from threading import Lock
 from typing import NamedTuple
 
@@ -30,12 +30,13 @@ def put(entries: Iterable[Kept]) -> None:
             del _kept[next(iter(_kept))]
 
 
-def after(room: str, position: int) -> list[Kept]:
-    """What follows on `position` in the book of `room`, as far as it stands here without a gap."""
+def after(heads: Mapping[str, int]) -> list[Kept]:
+    """What follows on these positions in the books of these rooms, as far as it stands here without a gap."""
     found: list[Kept] = []
     with _lock:
-        while kept := _kept.get((room, position + len(found) + 1)):
-            found.append(kept)
+        for room, position in heads.items():
+            while kept := _kept.get((room, position := position + 1)):
+                found.append(kept)
     return found
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from threading import Lock
+from typing import Any
 
 from django.db import transaction
 
@@ -13,14 +14,16 @@ from caucus.bell import hub
 from caucus.sealing import keyring
 from caucus.sealing.words import Words
 from caucus.walls import book, kinds, shelf
+from caucus.walls.behalf import writing_for
 from caucus.walls.checks import check, heard_root
-from caucus.walls.door import opened, place
+from caucus.walls.door import place
 from caucus.walls.drafts import Draft, NotHere, SaidOtherwise
 from caucus.walls.hearing import Heard
 from caucus.walls.models import Entry, Room
 from caucus.walls.shelf import Kept
 
 Heads = dict[str, Room]
+Row = dict[str, Any]
 _turn = Lock()
 
 
@@ -30,7 +33,7 @@ def keep(drafts: Sequence[Draft], read: Iterable[str] = ()) -> list[str]:
     `read` names the rooms whose entries the drafts' checks fold. The same key with the same words
     gives the entry stored before. Raises NotHere, Silent, Unfit, SaidOtherwise, and what the checks raise.
     """
-    with _turn_taken(), transaction.atomic():
+    with turn_taken(), transaction.atomic(), writing_for(drafts[0].seat.id):
         heads = _locked({draft.room for draft in drafts} | set(read))
         before = _kept_before(drafts)
         if before is not None:
@@ -44,12 +47,14 @@ def keep(drafts: Sequence[Draft], read: Iterable[str] = ()) -> list[str]:
 
 
 @contextmanager
-def _turn_taken() -> Iterator[None]:
+def turn_taken() -> Iterator[None]:
     """Writers of this process wait for each other here, and not by asking the database again and again.
 
-    Inside somebody's transaction the database's own lock is held already, so there is nobody to wait for.
+    Inside somebody's transaction the database's own lock is held already, so there is nobody to wait for;
+    nor is there where the database locks each room by itself.
     """
-    if transaction.get_connection().in_atomic_block:
+    connection = transaction.get_connection()
+    if connection.in_atomic_block or connection.features.has_select_for_update:
         yield
         return
     with _turn:
@@ -58,7 +63,8 @@ def _turn_taken() -> Iterator[None]:
 
 def _locked(rooms: set[str]) -> Heads:
     """The heads of the books, locked in the order of their ids. Raises NotHere."""
-    heads = {room.id: room for room in Room.objects.select_for_update().filter(id__in=rooms).order_by("id")}
+    locked = Room.objects.select_for_update(no_key=True).filter(id__in=rooms).order_by("id")
+    heads = {room.id: room for room in locked}
     if len(heads) != len(rooms):
         raise NotHere
     return heads
@@ -69,46 +75,55 @@ def _kept_before(drafts: Sequence[Draft]) -> str | None:
     first = drafts[0]
     if first.once is None:
         return None
-    stored = Entry._base_manager.filter(room=first.room, seat=first.seat, once=first.once).first()
-    if stored is None:
+    made = Entry._base_manager.defer("sealed").filter(room=first.room, seat=first.seat, once=first.once).first()
+    if made is None:
         return None
-    before = opened(stored)
-    if (before.kind, before.about) != (first.payload.kind, first.about) or not first.payload.repeats(before.payload):
+    if (made.kind, made.about_id) != (first.payload.kind, first.about) or not _in_the_same_words(first, made):
         raise SaidOtherwise
-    return stored.id
+    return made.id
+
+
+def _in_the_same_words(draft: Draft, made: Entry) -> bool:
+    """As far as the seat still hears what it said: to one who has left, its own words are sealed too."""
+    before = Entry.objects.heard_by(draft.seat).filter(id=made.id).first()
+    return before is None or draft.payload.repeats(before.payload)
 
 
 def _store(draft: Draft, heads: Heads, now: datetime) -> Kept:
-    room = heads[draft.room]
+    with writing_for(draft.seat.id):
+        return _stored(draft, heads[draft.room], now)
+
+
+def _stored(draft: Draft, room: Room, now: datetime) -> Kept:
     check(draft, room, now)
-    root = heard_root(draft)
-    room.position += 1
-    room.last_at = max(now, room.last_at or now)
-    entry = _entry(draft, room, root)
-    room.digest = entry.digest
-    entry.save(force_insert=True)
+    entry, kept = written(draft, room, heard_root(draft), now)
+    Entry(**entry).save(force_insert=True)
     effect = kinds.effect_of(draft.payload)
     if effect is not None:
         effect(room, draft.seat.id, draft.payload)
-    heard = Heard(entry.id, room.id, entry.kind, draft.seat.id, entry.about_id, room.last_at, draft.payload)
-    return Kept(entry.position, entry.heard_at, effect is not None, heard)
+    return kept
 
 
-def _entry(draft: Draft, room: Room, root: Entry | None) -> Entry:
-    assert room.last_at is not None
-    new = ids.new(room.id)
+def written(draft: Draft, room: Room, root: Entry | None, now: datetime) -> tuple[Row, Kept]:
+    """The entry that a draft becomes, as a row of the table and as the shelf holds it; the head moves on to it."""
+    room.position += 1
+    room.last_at = at = max(now, room.last_at or now)
+    new, kind, heard_at = ids.new(room.id), draft.payload.kind, root.heard_at if root else room.position
     sealed = keyring.seal(room.id, kinds.encode(draft.payload), place(new))
-    header = book.Header(new, room.position, draft.payload.kind, draft.seat.id, draft.about, room.last_at.isoformat())
-    return Entry(
-        id=new,
-        room=room,
-        position=room.position,
-        kind=draft.payload.kind,
-        seat=draft.seat,
-        about=root,
-        heard_at=root.heard_at if root else room.position,
-        once=draft.once,
-        at=room.last_at,
-        sealed=Words(sealed),
-        digest=book.digest(bytes(room.digest), header, sealed),
-    )
+    header = book.Header(new, room.position, kind, draft.seat.id, draft.about, at.isoformat())
+    room.digest = book.digest(bytes(room.digest), header, sealed)
+    row = {
+        "id": new,
+        "room_id": room.id,
+        "position": room.position,
+        "kind": kind,
+        "seat_id": draft.seat.id,
+        "about_id": draft.about,
+        "heard_at": heard_at,
+        "once": draft.once,
+        "at": at,
+        "sealed": Words(sealed),
+        "digest": room.digest,
+    }
+    heard = Heard(new, room.id, kind, draft.seat.id, draft.about, at, draft.payload)
+    return row, Kept(room.position, heard_at, kinds.effect_of(draft.payload) is not None, heard)

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from dataclasses import dataclass, field
 
+import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
@@ -12,8 +13,9 @@ from django.test import Client
 
 from caucus.cases.models import Seat
 from caucus.intake.inviting import invite
+from caucus.intake.joining import join
 from caucus.intake.opening import open_case
-from caucus.intake.plan import Plan
+from caucus.intake.plan import Plan, Somebody
 from caucus.people.account import open_account
 from caucus.people.signing_in import BACKEND
 from caucus.people.tokens import give_link, give_token
@@ -26,14 +28,23 @@ from caucus.walls import shelf
 from caucus.walls.models import Room
 from caucus.walls.writer import keep
 from tests.cast import PAVEL, URSULA
-from tests.house import House, build
+from tests.house import EVERYBODY, NOOR, House, build
 
 DATABASES = ("default", "keyring")
+EMIL = Somebody("Emil Expert", "emil@m.example", "expert", None)
+INES = Somebody("Ines Interpreter", "ines@b.example", "interpreter", "b")
+VERA = Somebody("Vera Gone", "vera@b.example", "counsel", "b")
+LENA = Somebody("Lena Late", "lena@b.example", "counsel", "b")
+PEOPLE = (*EVERYBODY, EMIL, INES, VERA)
 
 
 @dataclass
 class Base:
-    """Ids and ways in, by first name, and every row of both databases. Noor has left the separate session of a."""
+    """Ids and ways in, by first name, and every row of both databases.
+
+    Noor has left the separate session of a, Vera every room of b that is not joint; Lena came late, and nobody
+    of b has let her in yet.
+    """
 
     seats: dict[str, str] = field(default_factory=dict)
     rooms: dict[str, str] = field(default_factory=dict)
@@ -57,21 +68,32 @@ class Base:
 
 
 def lay() -> Base:
-    """Builds the house, and beside it the case of Ursula."""
+    """Builds the house, and beside it the case of Ursula, and remembers every row."""
     shutil.rmtree(settings.HOME / "files", ignore_errors=True)
-    house = build()
-    _some_life(house)
-    base, seats = Base(), {**house.seats, "ursula": _elsewhere()}
-    base.rooms = {name: room.id for name, room in house.rooms.items()}
-    elsewhere = Room.objects.filter(stay__seat=seats["ursula"], stay__open=True)
-    base.rooms |= {f"elsewhere {room.kind} {room.id[:4]}": room.id for room in elsewhere.order_by("id")}
-    for name, seat in seats.items():
-        _ways_in(base, name, seat)
+    base = furnish()
     for name in DATABASES:
         base.rows[name] = sqlite3.connect(":memory:")
         connections[name].connection.backup(base.rows[name])
     shutil.rmtree(settings.HOME / "files-before", ignore_errors=True)
     shutil.copytree(settings.HOME / "files", settings.HOME / "files-before")
+    return base
+
+
+def furnish(mark: str = "") -> Base:
+    """The house and the case of Ursula. Under another `mark` there are others, with addresses of their own."""
+    people = {person: person._replace(address=person.address and mark + person.address) for person in PEOPLE}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tests.house.NOOR", people[NOOR])
+        patch.setattr("tests.house.open_account", lambda address, name: open_account(mark + address, name))
+        house = build(tuple(people.values()), once=f"{mark}house")
+    _some_life(house)
+    _coming_and_going(house, mark)
+    base, seats = Base(), {**house.seats, "ursula": _elsewhere(mark)}
+    base.rooms = {name: room.id for name, room in house.rooms.items()}
+    elsewhere = Room.objects.filter(stay__seat=seats["ursula"], stay__open=True)
+    base.rooms |= {f"elsewhere {room.kind} {room.id[:4]}": room.id for room in elsewhere.order_by("id")}
+    for name, seat in seats.items():
+        _ways_in(base, name, seat)
     return base
 
 
@@ -89,12 +111,21 @@ def _some_life(house: House) -> None:
         keep(ask(house.seats[name], house.room(f"threshold {name}"), "A word alone, please."))
         keep(notice(house.mira, house.room(f"threshold {name}"), "About ten minutes.", 10))
     keep(show_line(house.mira, house.room("separate a"), "https://line.example/a"))
+
+
+def _coming_and_going(house: House, mark: str) -> None:
     keep(leave(house.noor, house.room("separate a")))
+    for room in ("separate b", "own b"):
+        keep(leave(house.vera, house.room(room)))
+    house.seats["lena"] = join(house.mira, LENA._replace(address=mark + LENA.address), "lena")
+    house.rooms["threshold lena"] = Room.objects.get(seat=house.lena, kind="threshold")
+    house.accept("lena")
 
 
-def _elsewhere() -> Seat:
-    account = open_account("ursula@s.example", URSULA.name)
-    _, seats = open_case(account, Plan("Elsewhere", (("a", "One"), ("b", "Two")), (URSULA, PAVEL)), "elsewhere")
+def _elsewhere(mark: str) -> Seat:
+    account = open_account(f"{mark}ursula@s.example", URSULA.name)
+    pavel = PAVEL._replace(address=mark + PAVEL.address)
+    _, seats = open_case(account, Plan("Elsewhere", (("a", "One"), ("b", "Two")), (URSULA, pavel)), "elsewhere")
     keep(accept(seats[URSULA], "en", terms("en").digest))
     seats[URSULA].refresh_from_db()
     return seats[URSULA]

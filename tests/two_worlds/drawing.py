@@ -9,10 +9,13 @@ from tests.two_worlds.histories import Turn, histories
 from tests.two_worlds.playing import Leak, Redrawn, Tally, compare
 
 
-def draw_and_compare(base: Base, observer: str, begin: int, examples: int, tally: Tally) -> None:
+def draw_and_compare(
+    base: Base, observer: str, begin: int, examples: int, tally: Tally, length: tuple[int, int] = (2, 4)
+) -> None:
     """The same `begin` draws the same histories; the first leak ends the drawing, and stands in the tally.
 
-    What Hypothesis gives first is the plainest history there is, the same for every `begin`; the grand one holds it.
+    `length` is in turns. What Hypothesis gives first is the plainest history there is, the same for every `begin`;
+    the grand one holds it.
     """
     plainest = [True]
 
@@ -24,7 +27,7 @@ def draw_and_compare(base: Base, observer: str, begin: int, examples: int, tally
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(histories(observer))
+    @given(histories(observer, *length))
     def play(history: Sequence[Turn]) -> None:
         if plainest:
             plainest.clear()

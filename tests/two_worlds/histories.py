@@ -12,8 +12,14 @@ MINE = {
     "olga": {"joint", "threshold olga"},
     "noor": {"joint", "notes", "separate b", "threshold"},
     "mira": {"joint", "notes", "separate a", "separate b", "threshold"},
+    "emil": {"joint", "threshold emil"},
+    "ines": {"joint", "separate b", "own b", "threshold ines"},
+    "lena": {"joint", "threshold lena"},
+    "vera": {"joint", "threshold vera"},
     "ursula": set(),
+    "nobody": set(),
 }
+OUTSIDE = ("ursula", "nobody")  # somebody of another case, and somebody who is not signed in
 MEDIATORS = ("mira", "noor")
 ALONE = frozenset({"sign_out", "code", "enter", "link", "door", "door_code", "language", "new_case", "read"})
 SIGNS = frozenset({"sign_out", "code", "enter", "link"})  # begin or end a sign-in, and with it who is connected
@@ -55,7 +61,7 @@ def is_secret(step: Step, observer: str) -> bool:
     """Whether nothing that the observer may know comes of a step."""
     if step.who == observer or step.verb == "wait":
         return False
-    if observer == "ursula":
+    if observer in OUTSIDE:
         return True
     if step.verb in ALONE:
         return _alone(step, observer)
@@ -166,17 +172,17 @@ def _otherwise(step: Step) -> st.SearchStrategy[tuple[Step, ...]]:
 def _own(observer: str) -> st.SearchStrategy[Step]:
     """What the observer does itself, and what reaches it by mail: the same in both worlds."""
     rooms = [room for room in MINE[observer] if " " not in room and room != "threshold"] or [f"threshold {observer}"]
-    said = _by("say", [(observer, room) for room in sorted(rooms)])
+    said, handed = (_by(verb, [(observer, room) for room in sorted(rooms)]) for verb in ("say", "hand"))
     letters = [Step("mira", "invite_again", "", observer), Step(observer, "code"), Step(observer, "enter")]
-    return st.one_of(said, st.sampled_from(letters))
+    return st.one_of(said, handed, st.sampled_from(letters))
 
 
 @st.composite
-def turns(draw: st.DrawFn, observer: str) -> Turn:
-    """Some steps; in those that are secret, the worlds may differ. Then the observer does something."""
+def turns(draw: st.DrawFn, observer: str, acts: tuple[int, int]) -> Turn:
+    """Some steps, so many; in those that are secret, the worlds may differ. Then the observer does something."""
     first: tuple[Step, ...] = ()
     second: tuple[Step, ...] = ()
-    for step in draw(st.lists(STEPS, min_size=5, max_size=9)):
+    for step in draw(st.lists(STEPS, min_size=acts[0], max_size=acts[1])):
         other = draw(_otherwise(step)) if is_secret(step, observer) else (step,)
         ours, theirs = ((step,), other) if draw(st.booleans()) else (other, (step,))
         first, second = first + ours, second + theirs
@@ -184,5 +190,8 @@ def turns(draw: st.DrawFn, observer: str) -> Turn:
     return Turn((*first, own), (*second, own))
 
 
-def histories(observer: str) -> st.SearchStrategy[list[Turn]]:
-    return st.lists(turns(observer), min_size=2, max_size=4)
+def histories(
+    observer: str, shortest: int = 2, longest: int = 4, acts: tuple[int, int] = (5, 9)
+) -> st.SearchStrategy[list[Turn]]:
+    """So many turns, each of so many steps and one of the observer."""
+    return st.lists(turns(observer, acts), min_size=shortest, max_size=longest)

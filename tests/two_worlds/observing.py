@@ -1,15 +1,15 @@
 """Everything that one person can fetch, is pushed and is mailed, as bytes with a name each."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
+from django.core.mail import EmailMessage
 from django.http import HttpResponse
 
-from caucus.cases.models import Seat
-from caucus.walls.models import Entry
 from tests.addresses import ADDRESSES, CALL, PLACE, filled, is_call
-from tests.two_worlds.steps import world_of
+from tests.house import EVERYBODY, PARTIES, TITLE
 from tests.two_worlds.world import NOWHERE, World
 
 Seen = dict[str, bytes]
@@ -17,8 +17,16 @@ Answers = Iterator[tuple[str, HttpResponse]]
 ANYBODYS = ("/", "/cases/", "/cases/new/", "/door/", "/door/code/", "/away/", "/outbox/", "/nowhere/")
 OF_ENTRIES = [pattern for pattern in ADDRESSES if "entry" in pattern]
 OF_ROOMS = [pattern for pattern in ADDRESSES if "room" in pattern and "entry" not in pattern]
+OF_FILES = PLACE + "file/<id:entry>/"
 OF_REGISTER = [pattern for pattern in ADDRESSES if "register/" in pattern]
 BODY = {"words": "I guess.", "mark": "hold", "purpose": "other", "answer": "no", "asked": NOWHERE, "seat": NOWHERE}
+
+
+NAMES = (TITLE, *(name for _, name in PARTIES), *(person.name for person in EVERYBODY))
+
+
+class Leak(AssertionError):
+    """Something that the observer sees differs between the worlds, or may stand in no letter."""
 
 
 class Observer:
@@ -26,8 +34,9 @@ class Observer:
 
     def __init__(self, world: World, name: str, counts: Counter[str]) -> None:
         self.world, self.name, self.counts = world, name, counts
-        self.seat = world.seats[name]
-        self.mediates = Seat.objects.get(id=self.seat).role in ("mediator", "co-mediator")
+        self.seat = world.seats.get(name, world.seats["ana"])  # nobody asks for what is Ana's
+        self.mediates = world.mediates(name)
+        self.first = ""
 
     def listens(self) -> None:
         """Keeps streams open: of the joint room, of the desk or of the room most its own, and of a program."""
@@ -39,8 +48,13 @@ class Observer:
         if self.mediates:
             self.world.listen(self.name, "desk", f"/seat/{self.seat}/desk/")
 
-    def observes(self, step: int, guesses: list[tuple[str, str]], *, last: bool, whole: bool) -> Seen:
-        """What came by itself, then what is asked for: in turns, every room at last, or all there is as a whole."""
+    def observes(
+        self, step: int, guesses: list[tuple[str, str]], *, last: bool, whole: bool, other: Seen | None = None
+    ) -> Seen:
+        """What came by itself, then what is asked for: in turns, every room at last, or all there is as a whole.
+
+        It ends where it differs from the `other` world.
+        """
         self.world.chance.begin(f"{self.name} observes after step {step}")
         seen = dict(self._pushed()) | self._mailed()
         rooms = self.world.rooms_of(self.name)
@@ -54,8 +68,25 @@ class Observer:
         for name, response in chain(*asked):
             self.counts["fetched"] += 1
             seen[name] = as_sent(response)
+            if other is not None and other.get(name) != seen[name]:
+                return seen
+        seen["stream begun again"] = self._begun_again()
         self.listens()
         return seen
+
+    def _begun_again(self) -> bytes:
+        """What a program is told that comes back with the first token it ever had."""
+        own = f"/api/v1/seats/{self.seat}"
+        if not self.first:
+            self.first = json.loads(self.world.call(self.name, "GET", own).content).get("cursor", "none")
+        self.world.listen(self.name, "again", f"{own}/stream?cursor={self.first}")
+        ear = self.world.ears.get((self.name, "again"))
+        if ear is None:
+            return b""
+        self.world.comes_to_rest(self.name)
+        pieces = ear.taken()
+        self.world.stop_listening(self.name, "again")
+        return b"\n--\n".join(pieces)
 
     def _pushed(self) -> Iterator[tuple[str, bytes]]:
         for (name, key), ear in list(self.world.ears.items()):
@@ -74,9 +105,12 @@ class Observer:
                 self.counts["event beat"] += 1
 
     def _mailed(self) -> Seen:
-        letters = self.world.letters_to(f"{self.name}@{world_of(self.name)}.example")
+        letters = self.world.letters_to(self.world.address_of(self.name))
         self.counts.update(f"mail {letter.subject}" for letter in letters)
-        return {f"letter {n}": letter.message().as_bytes() for n, letter in enumerate(letters)}
+        for letter in letters:
+            if told := [name for name in NAMES if name in f"{letter.subject} {letter.body} {letter.from_email}"]:
+                raise Leak(f"{self.name} is told by mail of {told[0]}")
+        return {f"letter {n}": _as_mailed(letter) for n, letter in enumerate(letters)}
 
     @staticmethod
     def _some(rooms: list[str], step: int) -> list[str]:
@@ -88,7 +122,7 @@ class Observer:
         own = [f"/seat/{self.seat}/{page}" for page in ("terms/", "desk/", "invite/")]
         rooms = self.world.rooms_of(self.name)
         focus = [f"/seat/{self.seat}/desk/?room={self.world.rooms[room]}" for room in rooms if self.mediates or whole]
-        turns = [*ANYBODYS, *own, f"/link/{self.world.base.links[self.name]}/"]
+        turns = [*ANYBODYS, *own, f"/link/{self.world.base.links.get(self.name, NOWHERE)}/"]
         now = turns + focus[:6] if whole else [turns[step % len(turns)], *focus[step % max(len(focus), 1) :][:1]]
         for address in (f"/seat/{self.seat}/", *now):
             yield address, self.world.page(self.name, "GET", address)
@@ -104,8 +138,7 @@ class Observer:
             own = filled(PLACE + "words/<id:entry>/", **where, entry=entry)
             yield f"own words {room}", world.page(self.name, "GET", own)
             yield f"earlier {room}", world.page(self.name, "GET", filled(PLACE, **where) + f"?before={entry}")
-        heard = Entry.objects.heard_by(Seat(id=self.seat)).filter(room=world.rooms[room], kind="handed")
-        for entry in [entry.id for entry in heard][-1:]:
+        if entry := world.last_file(self.name, room):
             page, call = PLACE + "file/<id:entry>/", CALL + "/files/<id:entry>"
             yield f"file {room}", world.page(self.name, "GET", filled(page, **where, entry=entry))
             yield f"file by call {room}", world.call(self.name, "GET", filled(call, **where, entry=entry))
@@ -126,13 +159,17 @@ class Observer:
     def _guessing(self, step: int, guesses: list[tuple[str, str]], whole: bool) -> Answers:
         """Rooms and entries behind the wall, asked for by every address in turn, and from one's own rooms."""
         rooms = self.world.rooms_of(self.name) or ["joint"]
-        patterns = (*OF_ROOMS, *OF_ENTRIES) if whole else (*_turn(OF_ROOMS, step, 1), *_turn(OF_ENTRIES, step, 1))
+        some = (*_turn(OF_ROOMS, step, 1), *dict.fromkeys((*_turn(OF_ENTRIES, step, 1), OF_FILES)))
+        patterns = (*OF_ROOMS, *OF_ENTRIES) if whole else some
         for n, pattern in enumerate(patterns if guesses else ()):
             room, entry = guesses[(step + n) % len(guesses)]
             own = self.world.rooms[rooms[(step + n) % len(rooms)]]
             for place in (room, own) if "entry" in pattern else (room,):
                 address = filled(pattern, seat=self.seat, room=place, entry=entry)
                 yield f"guess {pattern} {place == room}", self._guess(pattern, address, entry)
+            if n == 0:
+                before = filled(PLACE, seat=self.seat, room=own) + f"?before={entry}"
+                yield "what stands before a guess", self.world.page(self.name, "GET", before)
 
     def _register(self, step: int, whole: bool) -> Answers:
         """The register, which knows of no case."""
@@ -151,8 +188,15 @@ def _turn(all_of_them: list[str], step: int, some: int) -> list[str]:
     return [all_of_them[(step * some + n) % len(all_of_them)] for n in range(some)]
 
 
+def _as_mailed(letter: EmailMessage) -> bytes:
+    sent = getattr(letter, "sent", None)  # as a mail system got it
+    return sent if isinstance(sent, bytes) else letter.message().as_bytes()
+
+
 def as_sent(response: HttpResponse) -> bytes:
     """Status, headers, cookies and body, as they go over the wire."""
+    if isinstance(sent := getattr(response, "sent", None), bytes):
+        return sent  # it did go over the wire
     head = [f"{response.status_code}", *(f"{name}: {value}" for name, value in sorted(response.headers.items()))]
     cookies = [morsel.OutputString() for _, morsel in sorted(response.cookies.items())]
     if not response.streaming:

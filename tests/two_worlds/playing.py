@@ -6,20 +6,16 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from caucus.cases.models import Seat
-from caucus.walls.models import Entry, Room, Stay
+from caucus.walls.models import Entry
 from tests.two_worlds.base import Base
 from tests.two_worlds.histories import Turn, is_secret
-from tests.two_worlds.observing import Observer, Seen, as_sent
+from tests.two_worlds.observing import Leak, Observer, Seen, as_sent
 from tests.two_worlds.steps import Step, take
 from tests.two_worlds.world import World, world
 
 Outcome = tuple[str, str]
 HEAD_ENDS = b"\n\n"
 BEGIN = (Step("mira", "listen", "desk"),)
-
-
-class Leak(AssertionError):
-    """Something that the observer sees differs between the worlds."""
 
 
 class Redrawn(Exception):
@@ -70,21 +66,26 @@ def _played(
         looks.listens()
         for number, turn in enumerate(history):
             here.time_passes(1)
-            outcomes, answers = _taken(here, number, turn.second if other else turn.first, observer)
+            steps = turn.second if other else turn.first
+            tally.counts["acts"] += len(steps)
+            outcomes, answers = taken(here, number, steps, observer)
             record.outcomes.append(outcomes)
             here.let_all_hear()
             tally.counts["steps"] += 1
-            record.guesses.append(other.guesses[number] if other else _behind_the_wall(here, observer))
+            record.guesses.append(other.guesses[number] if other else here.behind_the_wall(observer))
             last = number == len(history) - 1
-            seen = looks.observes(begun + number, record.guesses[-1], last=last, whole=last and whole)
+            before = other.seen[number] if other else None
+            seen = looks.observes(
+                begun + number, record.guesses[-1], last=last, whole=last and whole, other=before and before | answers
+            )
             record.seen.append(answers | seen)
             if other:
-                _same(number, history, observer, other, record, tally)
+                same(number, history, observer, other, record, tally)
         _note(here, observer, tally)
     return record
 
 
-def _taken(here: World, number: int, steps: tuple[Step, ...], observer: str) -> tuple[list[Outcome], Seen]:
+def taken(here: World, number: int, steps: tuple[Step, ...], observer: str) -> tuple[list[Outcome], Seen]:
     """How the steps that are no secret came out, and what the observer was answered.
 
     Chance falls the same for them, whatever secret is done between.
@@ -96,27 +97,28 @@ def _taken(here: World, number: int, steps: tuple[Step, ...], observer: str) -> 
         hidden = is_secret(step, observer)
         here.chance.begin(f"turn {number}, {'secret' if hidden else 'known'} step {next(secret[hidden])}")
         outcome, answer = take(here, step)
+        here.let_all_hear()
         outcomes += [] if hidden else [(step.who, outcome)]
         if step.who == observer and answer is not None:
             answers[f"answer to {step.verb}, number {len(answers)}"] = as_sent(answer)
     return outcomes, answers
 
 
-def _same(number: int, history: Sequence[Turn], observer: str, first: Played, second: Played, tally: Tally) -> None:
+def same(number: int, history: Sequence[Turn], observer: str, first: Played, second: Played, tally: Tally) -> None:
     ours, theirs = first.outcomes[number], second.outcomes[number]
     apart = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
     if apart and all((who != observer and "signed out" in (one, two)) for (who, one), (_, two) in apart):
         raise Redrawn
     if apart:
-        raise Leak(_told(number, history, observer, "how it came out", *apart[0]))
+        raise Leak(told(number, history, observer, "how it came out", *apart[0]))
     one, two = first.seen[number], second.seen[number]
-    for name in one.keys() | two.keys():
+    for name in [*one, *(name for name in two if name not in one)]:
         tally.counts["compared"] += 1
         if one.get(name) != two.get(name):
-            raise Leak(_told(number, history, observer, name, *_apart(one.get(name, b""), two.get(name, b""))))
+            raise Leak(told(number, history, observer, name, *_apart(one.get(name, b""), two.get(name, b""))))
 
 
-def _told(number: int, history: Sequence[Turn], observer: str, name: str, one: object, two: object) -> str:
+def told(number: int, history: Sequence[Turn], observer: str, name: str, one: object, two: object) -> str:
     turns = "\n".join(f"  {n}: {turn.first}\n   : {turn.second}" for n, turn in enumerate(history[: number + 1]))
     return f"{observer} sees a difference in {name} after turn {number}\n{turns}\none: {one!r}\ntwo: {two!r}"
 
@@ -129,20 +131,9 @@ def _apart(one: bytes, two: bytes) -> tuple[bytes, bytes]:
     return one[max(0, at - 150) : at + 150], two[max(0, at - 150) : at + 150]
 
 
-def _behind_the_wall(here: World, observer: str) -> list[tuple[str, str]]:
-    """Rooms where the observer does not sit, each with an entry of its book, the newest first."""
-    mine = Stay.objects.filter(seat=here.seats[observer], open=True).values("room")
-    shut = Room.objects.exclude(id__in=mine).order_by("kind", "id").values_list("id", flat=True)
-    last = {
-        room: Entry._base_manager.filter(room=room).order_by("-position").values_list("id", flat=True)[0]
-        for room in shut
-    }
-    return list(last.items())
-
-
 def _note(here: World, observer: str, tally: Tally) -> None:
     """What there was in this world, and what the observer heard of it."""
     tally.kinds_drawn |= set(Entry._base_manager.values_list("kind", flat=True))
-    heard = Entry.objects.heard_by(Seat.objects.get(id=here.seats[observer]))
+    heard = Entry.objects.heard_by(Seat(id=here.seats.get(observer, "")))
     tally.kinds_heard |= {entry.kind for entry in heard}
     tally.routes |= {route for name, route in here.routes if name == observer}

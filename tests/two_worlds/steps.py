@@ -7,7 +7,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
 from caucus import ids
-from caucus.rooms import lease
 from caucus.rooms.entries import ANSWERS, PURPOSES
 from caucus.statements.entries import MARKS
 from caucus.terms.text import terms
@@ -48,7 +47,7 @@ def take(world: World, step: Step) -> tuple[str, HttpResponse | None]:
 
 def _in_room(world: World, step: Step, page: str, call: str, **fields: object) -> HttpResponse:
     """One act in a room, by the page's form or by the program's call."""
-    where = {"seat": world.seats[step.who], "room": world.rooms.get(step.room, NOWHERE)}
+    where = {"seat": world.seats.get(step.who, NOWHERE), "room": world.rooms.get(step.room, NOWHERE)}
     entry = fields.pop("entry", NOWHERE)
     if step.key:
         fields["once"] = step.key
@@ -144,11 +143,12 @@ def admit(world: World, step: Step) -> HttpResponse:
 @verb
 def invite(world: World, step: Step) -> HttpResponse:
     """Mira invites Petra, once."""
-    fields = {"name": "Petra Lungu", "address": "petra@a.example", "role": "counsel", "party": "a", "once": PETRA}
+    address = world.address_of(PETRA)
+    fields = {"name": "Petra Lungu", "address": address, "role": "counsel", "party": "a", "once": PETRA}
     response = world.page(step.who, "POST", f"/seat/{world.seats[step.who]}/invite/", **fields)
-    if PETRA not in world.seats and world.letters_to("petra@a.example"):
+    if PETRA not in world.seats and world.letters_to(address):
         world.learn_of_petra(ids.derived(world.seats[step.who], PETRA))
-        world.invitations[PETRA] = _invitation(world, "petra@a.example")
+        world.invitations[PETRA] = _invitation(world, address)
     return response
 
 
@@ -160,7 +160,7 @@ def _invitation(world: World, address: str) -> str:
 @verb
 def invite_again(world: World, step: Step) -> HttpResponse:
     """A new link for somebody, named in the text."""
-    seat, address = world.seats.get(step.text, NOWHERE), f"{step.text}@{world_of(step.text)}.example"
+    seat, address = world.seats.get(step.text, NOWHERE), world.address_of(step.text)
     response = world.page(step.who, "POST", f"/seat/{world.seats[step.who]}/invite/again/", seat=seat)
     if any("/invitation/" in letter.body for letter in world.letters_to(address)):
         world.invitations[step.text] = _invitation(world, address)
@@ -191,17 +191,12 @@ def code(world: World, step: Step) -> HttpResponse:
 @verb
 def enter(world: World, step: Step) -> HttpResponse:
     """Types the last code that came, or, with a text, that text."""
-    address = "petra@a.example" if step.who == PETRA else f"{step.who}@{world_of(step.who)}.example"
+    address = world.address_of(step.who)
     codes = [
         word for letter in world.letters_to(address) for word in letter.body.replace(".", "").split() if word.isdigit()
     ]
     digits = step.text or (codes[-1] if codes else "000000")
     return world.page(step.who, "POST", f"/invitation/{world.invitations.get(step.who, 'nowhere')}/code/", code=digits)
-
-
-def world_of(name: str) -> str:
-    """The part of an address after the sign: a and b are the parties."""
-    return {"ana": "a", "carla": "a", "bruno": "b", "dan": "b", "olga": "o", "ursula": "s"}.get(name, "m")
 
 
 @verb
@@ -214,12 +209,12 @@ def link(world: World, step: Step) -> HttpResponse:
 def door(world: World, step: Step) -> HttpResponse:
     """Asks at the mediators' door for a code."""
     world.page(step.who, "POST", "/leave/")
-    return world.page(step.who, "POST", "/door/", email=f"{step.who}@{world_of(step.who)}.example")
+    return world.page(step.who, "POST", "/door/", email=world.address_of(step.who))
 
 
 @verb
 def door_code(world: World, step: Step) -> HttpResponse:
-    letters = world.letters_to(f"{step.who}@{world_of(step.who)}.example")
+    letters = world.letters_to(world.address_of(step.who))
     words = [word for letter in letters if "ode" in letter.subject for word in letter.body.split()]
     code = step.text or next((word for word in reversed(words) if word.isupper() and len(word) >= 6), "000000")
     return world.page(step.who, "POST", "/door/code/", code=code)
@@ -265,6 +260,4 @@ def stop(world: World, step: Step) -> None:
 def wait(world: World, step: Step) -> None:
     """Time passes, and whoever is connected to the joint room as a mediator lets it speak on."""
     for _ in range(1 + step.nth % 8):
-        world.time_passes(5)
-        lease.renew_held()
-        world.let_all_hear()
+        world.rests(5)

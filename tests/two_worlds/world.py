@@ -8,17 +8,23 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core import mail
+from django.db.models import F
 from django.http import HttpResponse
 from django.test import Client
 
+from caucus.cases.models import MEDIATORS, Seat
+from caucus.rooms import lease
 from caucus.walls.models import Entry, Room, Stay
 from tests.two_worlds.base import Base
 from tests.two_worlds.chance import Chance, scripted
 from tests.two_worlds.streams import Ear, Loop, in_this_thread
-from tests.watch import Watch
+from tests.watch import NINE, Watch
 
 NOWHERE = "A" * 22
-PETRA = "petra"
+PETRA, NOBODY = "petra", "nobody"
+
+
+_ENDS = {"a": ("ana", "carla", PETRA), "b": ("bruno", "dan", "ines", "vera", "lena"), "o": ("olga",), "s": ("ursula",)}
 
 
 class World:
@@ -29,7 +35,7 @@ class World:
         self.seats, self.rooms = dict(base.seats), dict(base.rooms)
         self.invitations = dict(base.invitations)
         self.clients = {name: self._browser(cookie) for name, cookie in base.cookies.items()}
-        self.clients[PETRA] = self._browser(None)
+        self.clients |= {name: self._browser(None) for name in (PETRA, NOBODY)}
         self.ears: dict[tuple[str, str], Ear] = {}
         self.routes: set[tuple[str, str]] = set()
 
@@ -63,6 +69,12 @@ class World:
 
     # --- what the script knows of this world ---
 
+    @staticmethod
+    def address_of(name: str) -> str:
+        """Where mail reaches somebody; a and b are the parties."""
+        end = next((end for end, names in _ENDS.items() if name in names), "m")
+        return f"{name}@{end}.example"
+
     def rooms_of(self, name: str) -> list[str]:
         """Names of the rooms in which somebody sits now, in the order of the house."""
         sits = set(Stay.objects.filter(seat=self.seats.get(name, ""), open=True).values_list("room", flat=True))
@@ -75,6 +87,25 @@ class World:
     def entries(self, room: str, kind: str) -> list[str]:
         rows = Entry._base_manager.filter(room=self.rooms[room], kind=kind).order_by("position")
         return list(rows.values_list("id", flat=True))
+
+    def mediates(self, name: str) -> bool:
+        return Seat.objects.filter(id=self.seats.get(name, ""), role__in=MEDIATORS).exists()
+
+    def last_file(self, name: str, room: str) -> str | None:
+        """The last file that somebody hears in a room."""
+        heard = Entry.objects.heard_by(Seat(id=self.seats[name])).filter(room=self.rooms[room], kind="handed")
+        return next((entry.id for entry in reversed(list(heard))), None)
+
+    def behind_the_wall(self, name: str) -> list[tuple[str, str]]:
+        """Rooms where somebody does not sit, each with the last entry of its book.
+
+        Where nothing happened is left out if something happened elsewhere.
+        """
+        mine = Stay.objects.filter(seat=self.seats.get(name, ""), open=True).values("room")
+        shut = Room.objects.exclude(id__in=mine)
+        shut = shut.filter(last_at__gt=NINE) if shut.filter(last_at__gt=NINE).exists() else shut
+        last = Entry._base_manager.filter(room__in=shut, position=F("room__position")).order_by("room__kind", "room")
+        return list(last.values_list("room", "id"))
 
     def learn_of_petra(self, seat: str) -> None:
         self.seats[PETRA] = seat
@@ -101,6 +132,15 @@ class World:
         """Whatever came before has been heard by then, as it is where nobody stops the clock."""
         self.let_all_hear()
         self.watch.passes(seconds=seconds)
+
+    def rests(self, seconds: int) -> None:
+        """Time passes, and whoever is connected as a mediator lets the joint room speak on."""
+        self.time_passes(seconds)
+        lease.renew_held()
+        self.let_all_hear()
+
+    def comes_to_rest(self, name: str) -> None:
+        """Everything that was done has reached the streams of somebody, as it has here at once."""
 
     def let_all_hear(self) -> None:
         for ear in self.ears.values():

@@ -10,7 +10,6 @@ from django.test import Client
 from caucus.people.tokens import give_token
 from tests.house import House
 
-PROGRAM = Client()
 Call = Callable[..., HttpResponse]
 
 
@@ -34,4 +33,4 @@ def call(house: House, tokens: dict[str, str]) -> Call:
 
 def sent(token: str, method: str, path: str, body: bytes = b"", kind: str = "application/json") -> HttpResponse:
     carried = {"HTTP_AUTHORIZATION": f"Bearer {token}"} if token else {}
-    return PROGRAM.generic(method, path, body, content_type=kind, **carried)
+    return Client().generic(method, path, body, content_type=kind, **carried)

@@ -4,8 +4,9 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
-from caucus.api.tests.conftest import PROGRAM, sent
+from caucus.api.tests.conftest import sent
 from caucus.people.account import open_account
 from caucus.people.models import Person
 from caucus.people.tokens import give_token
@@ -38,7 +39,7 @@ def asked(token, verb, **said):
 
 def handed(token, text, name="people.csv", **ground):
     said = GROUND | ground | {"file": SimpleUploadedFile(name, text.encode())}
-    return PROGRAM.post(ROOT + "batches", said, HTTP_AUTHORIZATION=f"Bearer {token}")
+    return Client().post(ROOT + "batches", said, HTTP_AUTHORIZATION=f"Bearer {token}")
 
 
 def test_a_name_is_searched_and_compared(mira):

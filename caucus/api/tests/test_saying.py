@@ -7,6 +7,8 @@ import pytest
 from caucus.api.tests.conftest import sent
 from tests.house import House
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 
 def said(call, name: str, room: str) -> list[dict]:
     return json.loads(call(name, "GET", room, "transcript").content)["items"]

@@ -4,10 +4,11 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from caucus import clock
 from caucus.api.drawing import PAGE, Events
-from caucus.api.tests.conftest import PROGRAM, sent
+from caucus.api.tests.conftest import sent
 from caucus.people.models import Token
 from caucus.people.tokens import give_token
 from caucus.rooms import lease
@@ -72,7 +73,7 @@ def test_a_stream_ends_with_its_token(house: House, call, opened):
 
 def test_the_stream_goes_on_from_the_last_event_before_anything_else(house: House, call, opened, tokens):
     path = f"/api/v1/seats/{house.ana.id}/stream?cursor=from-the-page"
-    PROGRAM.get(path, HTTP_AUTHORIZATION=f"Bearer {tokens['ana']}", HTTP_LAST_EVENT_ID="later")
+    Client().get(path, HTTP_AUTHORIZATION=f"Bearer {tokens['ana']}", HTTP_LAST_EVENT_ID="later")
     assert opened[-1][0].cursor == "later"
 
 

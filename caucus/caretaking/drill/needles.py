@@ -6,6 +6,8 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import lru_cache
+from urllib.parse import quote
 
 PACKED = (b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x9c", b"\x78\xda")
 FURTHEST = 1 << 20  # bytes unpacked from one place
@@ -16,12 +18,15 @@ def needle(stem: str, number: int) -> str:
     return f"{stem}q{number:03d}"
 
 
-def forms(word: str) -> set[bytes]:
+@lru_cache(maxsize=1024)
+def forms(word: str) -> frozenset[bytes]:
     """Plain, in other cases and encodings, as base64 at its three alignments, as hexadecimal, escaped."""
-    plain = {word, word.upper(), word.title(), word[::-1], json.dumps(word)[1:-1], _escaped(word)}
+    plain = {word, word.lower(), word.upper(), word.title(), word.casefold(), word[::-1]}
+    plain |= {json.dumps(word)[1:-1], _escaped(word), quote(word), _percent(word)}
     found = {each.encode() for each in plain} | {word.encode(form) for form in ("utf-16-le", "utf-16-be")}
-    found |= {word.encode().hex().encode(), word.encode().hex().upper().encode(), _percent(word)}
-    return found | {each for lead in range(3) for each in _base64(word.encode(), lead)}
+    found |= {word.encode().hex().encode(), word.encode().hex().upper().encode()}
+    found |= {word.encode("unicode_escape"), word.encode("ascii", "xmlcharrefreplace")}
+    return frozenset(found | {each for lead in range(3) for each in _base64(word.encode(), lead)})
 
 
 def found(words: Iterable[str], content: bytes) -> set[str]:
@@ -57,8 +62,8 @@ def _base64(content: bytes, lead: int) -> Iterator[bytes]:
     yield whole.translate(bytes.maketrans(b"+/", b"-_"))
 
 
-def _percent(word: str) -> bytes:
-    return "".join(f"%{ord(letter):02X}" for letter in word).encode()
+def _percent(word: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in word.encode())
 
 
 def _escaped(word: str) -> str:

@@ -35,7 +35,7 @@ def test_three_things_and_no_key_that_opens_them(lived: tuple[Path, Path, Found]
 
 def test_no_sign_in_goes_along(lived: tuple[Path, Path, Found]) -> None:
     home, top, _ = lived
-    (copy,) = (top / "taken").glob("*-database/caucus.sqlite3")
+    (copy,) = (top / "taken").glob("*-database/copy")
     with sqlite3.connect(home / "caucus.sqlite3") as house:
         sessions = [key for (key,) in house.execute("SELECT session_key FROM django_session")]
     assert len(sessions) == 2
@@ -69,7 +69,7 @@ def test_without_the_key_it_says_where_to_look_and_replaces_nothing(
 def test_what_is_not_whole_is_refused(lived: tuple[Path, Path, Found], tmp_path: Path, harm: str) -> None:
     folder = tmp_path / "x-files"
     shutil.copytree(next((lived[1] / "taken").glob("*-files")), folder)
-    tar = folder / "files.tar"
+    tar = folder / "copy"
     content = tar.read_bytes()
     tar.write_bytes(
         {"a changed byte": content[:600] + b"!" + content[601:], "cut off": content[:-512]}.get(harm, content)

@@ -5,11 +5,14 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+import httpx
 import pytest
 
 from caucus.closing.certificate import STAYS
+from caucus.rehearse.listener import Listener
 from tests.ending import Found, asked, caucus, run
 from tests.house import EVERYBODY, PARTIES, TITLE
+from tests.killed import Installation
 
 NEEDLES = [
     "Needle",
@@ -141,3 +144,19 @@ def test_killed_between_the_key_and_the_case_nothing_stands_half_and_the_next_op
     assert asked(tmp_path, "live")["case"]
     verified = caucus(tmp_path, "verify")
     assert verified.returncode == 0, verified.stdout
+
+
+def test_a_running_server_knows_nothing_of_it_any_more_and_goes_on(tmp_path: Path) -> None:
+    """Destroyed from another process, while somebody listens; the house itself keeps running."""
+    with Installation(tmp_path) as house:
+        ana, mira = house.seats[0], house.mediator
+        given = {"Authorization": f"Bearer {ana['token']}"}
+        seat = ana["say"].rsplit("/rooms/")[0]
+        with Listener(house.origin, ana["token"], seat.rsplit("/", 1)[1]) as ear:
+            done = caucus(tmp_path, "destroy", mira["seat"], "--yes")
+            assert done.returncode == 0, done.stderr
+            assert ear.wait_until(lambda: ear.ended, 20)
+        assert httpx.post(ana["say"], json={"words": "Still?", "once": "1"}, headers=given).status_code == 401
+        here = httpx.get(f"{house.origin}/api/v1/me", headers={"Authorization": f"Bearer {mira['token']}"})
+        assert (here.status_code, here.json()["seats"]) == (200, [])
+    assert caucus(tmp_path, "verify").returncode == 0

@@ -129,3 +129,12 @@ def test_the_digits_are_stored_nowhere(watch: Watch, ana: Person) -> None:
 
 def test_codes_differ(watch: Watch) -> None:
     assert len({make(Person.objects.create()) for _ in range(30)}) > 25
+
+
+def test_when_the_clock_goes_back_an_old_code_does_not_live_longer_and_a_new_one_can_be_had(
+    watch: Watch, ana: Person
+) -> None:
+    digits = make(ana)
+    watch.passes(hours=-1)
+    assert spend(ana, digits) is Verdict.EXPIRED
+    assert spend(ana, make(ana)) is Verdict.RIGHT

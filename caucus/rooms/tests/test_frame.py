@@ -35,7 +35,8 @@ def test_the_joint_room_says_whether_it_speaks() -> None:
     opened = [entry("opened", "joint")]
     for until, entries, state in (
         (SILENT, [], "rests"),
-        (at(1), opened, "open"),
+        (at(0.3), opened, "open"),
+        (at(60), opened, "frozen"),  # given before the clock went back by an hour
         (at(0), opened, "frozen"),
         (at(-9), opened, "frozen"),
     ):

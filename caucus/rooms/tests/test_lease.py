@@ -73,6 +73,25 @@ def test_frozen_it_thaws_when_the_mediator_is_back_and_the_pages_are_told(
     assert _says(house, "There you are.")
 
 
+@pytest.mark.parametrize("hours", [1, -1])
+def test_when_the_clock_steps_the_old_lease_counts_as_none_until_it_is_renewed(
+    watch: Watch, house: House, rung: list[str], hours: int
+) -> None:
+    house.open("joint")
+    assert _says(house, "Good morning.")
+    watch.passes(hours=hours)
+    assert not _says(house, "Is anybody there?")
+    renew(house.rooms["joint"].id)
+    assert rung == [house.rooms["joint"].id]  # thawed, and the pages are told
+    assert _says(house, "There you are.")
+
+
+def test_a_clock_that_is_set_back_by_a_second_freezes_nothing(watch: Watch, house: House) -> None:
+    house.open("joint")
+    watch.passes(seconds=-1)
+    assert _says(house, "Good morning.")
+
+
 def test_closing_silences_at_once(watch: Watch, house: House) -> None:
     house.open("joint")
     keep(close_session(house.mira, house.room("joint")))

@@ -97,6 +97,19 @@ def test_when_the_lease_ends_the_page_freezes_and_thaws_when_it_is_stirred(watch
     assert "state='open'" in thawed["speech"]
 
 
+def test_when_the_clock_goes_back_the_page_freezes_with_the_lease_from_before(watch: Watch, house: House) -> None:
+    house.open("joint")
+    live = _live(house, "ana", "joint")
+    house.open("separate a")
+    live.catch_up()
+    watch.passes(hours=-1)
+    frozen = {frame.event: frame.text for frame in live.catch_up()}
+    assert "state='frozen'" in frozen["speech"]
+    renew(house.rooms["joint"].id)
+    thawed = {frame.event: frame.text for frame in live.catch_up(stirred=True)}
+    assert "state='open'" in thawed["speech"]
+
+
 def test_a_closing_draws_that_the_room_rests(watch: Watch, house: House) -> None:
     house.open("joint")
     live = _live(house, "ana", "joint")

@@ -23,6 +23,12 @@ class Told:
         self.news, self.seat, self.changes_at = list(news), SimpleNamespace(id="ana"), None
         self.stirred: list[bool] = []
 
+    def overhear(self) -> None:
+        """Only the database can tell."""
+
+    def is_due(self) -> bool:
+        return not self.stirred
+
     def catch_up(self, *, stirred: bool = False) -> list[Frame]:
         self.stirred.append(stirred)
         return self.news.pop(0) if self.news else []

@@ -181,3 +181,15 @@ def test_what_another_process_destroyed_this_one_forgets(vault: Files) -> None:
     vault.destroy(1)
     with pytest.raises(keyring.NoKey):
         keyring.key_of("room")
+
+
+def test_a_process_that_has_not_noticed_puts_no_key_under_the_generation_that_is_gone(vault: Files) -> None:
+    keyring.make("room")
+    old = generation.key(1)
+    keyring.turn(without=["room"])
+    generation._opened.clear()
+    generation._opened[1] = old
+    keyring.make("new")
+    keyring.forget()
+    assert Key.objects.get(owner="new").generation == 2
+    assert len(keyring.key_of("new")) == 32

@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from caucus.walls.models import Entry, Room
 from caucus.walls.tests.hall import hall, speak
 from tests.house import House
 from tests.watch import Watch
+
+behind = pytest.mark.usefixtures("behind")  # these tests look at rows as they lie, and change them
 
 
 def _rows(room: object) -> list[Entry]:
@@ -29,17 +32,20 @@ def _whole(room: Room) -> bool:
     return before == bytes(Room.objects.get(id=room.id).digest)
 
 
+@behind
 def test_positions_are_contiguous_in_every_book_of_the_house(house: House) -> None:
     for room in Room.objects.all():
         assert [row.position for row in _rows(room)] == list(range(1, room.position + 1))
 
 
+@behind
 def test_the_chain_of_every_book_of_the_house_is_whole(house: House) -> None:
     house.open("joint")
     house.say("ana", "joint", "Good morning.")
     assert all(_whole(room) for room in Room.objects.all())
 
 
+@behind
 def test_any_change_of_a_row_breaks_the_chain(house: House) -> None:
     room = hall(house, "ana")
     first = speak(house.ana, room, "One.")
@@ -55,6 +61,7 @@ def test_any_change_of_a_row_breaks_the_chain(house: House) -> None:
         row.update(**stood)
 
 
+@behind
 def test_an_entry_taken_out_breaks_the_chain(house: House) -> None:
     room = hall(house, "ana")
     taken = speak(house.ana, room, "One.")
@@ -63,6 +70,7 @@ def test_an_entry_taken_out_breaks_the_chain(house: House) -> None:
     assert not _whole(room)
 
 
+@behind
 def test_two_entries_that_changed_places_break_the_chain(house: House) -> None:
     room = hall(house, "ana")
     one, two = speak(house.ana, room, "One."), speak(house.ana, room, "Two.")
@@ -72,12 +80,14 @@ def test_two_entries_that_changed_places_break_the_chain(house: House) -> None:
     assert not _whole(room)
 
 
+@behind
 def test_the_last_entry_cut_off_shows_at_the_head(house: House) -> None:
     room = hall(house, "ana")
     Entry._base_manager.filter(id=speak(house.ana, room, "Last.")).delete()
     assert not _whole(room)
 
 
+@behind
 def test_no_moment_is_earlier_than_the_one_before(watch: Watch, house: House) -> None:
     room = hall(house, "ana")
     for seconds in (5, -60, 3, -1, 120):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from caucus.walls import rule
 from caucus.walls.models import Entry, Room
 from caucus.walls.tests.hall import admit, hall, leave, speak
+from tests.before_the_wall import seeing_all
 from tests.house import House
 
 NAMES = ("ana", "bruno", "olga")
@@ -18,6 +19,11 @@ acts = st.one_of(
     st.tuples(st.just("say"), st.sampled_from(("mira", *NAMES)), st.none()),
     st.tuples(st.just("about"), st.sampled_from(("mira", *NAMES)), st.integers(0, 9)),
 )
+
+
+def _rows(room: Room) -> dict[str, Entry]:
+    with seeing_all():
+        return {row.id: row for row in Entry._base_manager.filter(room=room)}
 
 
 @dataclass
@@ -63,7 +69,7 @@ def test_each_hears_what_it_was_let_in_for(house: House) -> None:
         room, told = hall(house), Told()
         for act in history:
             _play(house, room, told, act)
-        rows = {row.id: row for row in Entry._base_manager.filter(room=room)}
+        rows = _rows(room)
         listeners = {entry: set(rule.seats_for(rows[entry]).values_list("seat", flat=True)) for entry in told.root}
         for name in ("mira", *NAMES):
             seat = house.seats[name]
@@ -85,7 +91,7 @@ def test_what_is_said_about_something_is_heard_by_who_heard_that(house: House) -
             said.append(
                 speak(house.mira, room, "Words.", said[about % len(said)] if said and about is not None else None)
             )
-        rows = {row.id: row for row in Entry._base_manager.filter(room=room)}
+        rows = _rows(room)
         for row in rows.values():
             root = rows[row.about_id].heard_at if row.about_id else row.position
             assert row.heard_at == min(row.position, root)

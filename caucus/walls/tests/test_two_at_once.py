@@ -42,6 +42,14 @@ def test_a_code_is_right_once(races: Found) -> None:
     assert races["code"] == {"right": 1, "expired": THREADS - 1}
 
 
+def test_a_button_pressed_in_many_windows_opens_one_case_and_invites_one(races: Found) -> None:
+    assert list(races["opening"].values()) == list(races["joining"].values()) == [THREADS]
+
+
+def test_a_code_asked_for_in_many_windows_is_sent_once(races: Found) -> None:
+    assert races["asking"] == {"6": 1, "TooSoon": THREADS - 1}
+
+
 def test_an_owner_gets_one_key(races: Found) -> None:
     (key,) = races["key"]
     assert races["key"][key] == THREADS

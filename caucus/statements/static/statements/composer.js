@@ -27,14 +27,16 @@ function unready(form) {
 
 /** A request that shows how far a file has gone, which `fetch` cannot. @param {HTMLFormElement} form */
 function send(form) {
-  const request = new XMLHttpRequest();
+  const request = new XMLHttpRequest(), body = new FormData(form);
   const bar = form.querySelector("progress");
   request.open("POST", form.action);
   request.setRequestHeader("Accept", "application/json");
+  request.setRequestHeader("X-CSRFToken", String(body.get("csrfmiddlewaretoken")));
+  body.delete("csrfmiddlewaretoken");
   if (bar) request.upload.onprogress = (event) => { bar.hidden = false; bar.value = (100 * event.loaded) / event.total; };
   request.onload = () => answered(form, request);
   request.onerror = request.onabort = () => failed(form, texts.net);
-  request.send(new FormData(form));
+  request.send(form.dataset.say === "file" ? body : new URLSearchParams(/** @type {any} */ (body)));
 }
 
 /** @param {HTMLFormElement} form @param {XMLHttpRequest} request */

@@ -1,0 +1,78 @@
+"""One item of a transcript as a page shows it: a function, since sixty make a page and templates are slow."""
+
+from functools import lru_cache
+from html import escape
+
+from django.template.defaultfilters import filesizeformat
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from caucus.statements.transcript import Item
+from caucus.ui.templatetags.ui import clock, described
+from caucus.walls.hearing import SeatCard
+
+MARKS = {
+    "hold": (_("Held."), _("Stays in this room.")),
+    "use": (_("Use unnamed."), _("The mediator may use the thought, never saying whose it is.")),
+    "convey": (_("May be conveyed."), _("The mediator may pass it on.")),
+}
+SOME = "A" * 22
+_moment = lru_cache(maxsize=512)(clock)  # everybody who hears an entry hears it at the same moment
+
+
+def drawn(item: Item, me: SeatCard, room: str) -> SafeString:
+    """What was said or handed over, without spaces between its parts; what happened is drawn by a template."""
+    if item.what not in ("said", "handed"):
+        return render_to_string("statements/_event.html", {"item": item})
+    own = " data-mine" if item.who.seat == me.id else ""
+    parts = (_who(item, me), _moment(item.at), _what(item, me, room), _mark(item, me, room))
+    html = f'<li class="statement" id="e-{item.id}"{own}>{"".join(parts)}</li>'
+    return mark_safe(html)  # noqa: S308  every text in it is escaped below
+
+
+def _who(item: Item, me: SeatCard) -> str:
+    who = item.who
+    party = f' data-party="{who.party.letter}"' if who.party else ""
+    to_me = gettext("you") if who.seat == me.id else conditional_escape(described(who, me))
+    return f'<p class="who"{party}><bdi class="name">{escape(who.name)}</bdi> <small>{to_me}</small></p>'
+
+
+def _what(item: Item, me: SeatCard, room: str) -> str:
+    if item.withdrawn:
+        return f'<p class="quiet"><i>{gettext("These words were withdrawn.")}</i></p>'
+    if item.what == "handed":
+        link = f'<a href="{_way("file", me, room, item)}" download><bdi>{escape(item.name)}</bdi></a>'
+        return f'<p class="handed">{link} <small>{filesizeformat(item.size)}</small></p>'
+    lines = (escape(paragraph).replace("\n", "<br>") for paragraph in item.paragraphs)
+    said = "".join(f'<p dir="auto">{line}</p>' for line in lines)
+    return f'<div class="words">{said}</div>'
+
+
+def _mark(item: Item, me: SeatCard, room: str) -> str:
+    """What holds for words that were said, and the way to change it."""
+    if item.withdrawn or not (item.mark or item.mine or item.corrected):
+        return ""
+    mark = f' data-mark="{item.mark}"' if item.mark else ""
+    told = _told(item.mark, get_language()) if item.mark else ""
+    better = gettext("Corrected.") + " " if item.corrected else ""
+    change = f'<a href="{_way("own-words", me, room, item)}">{gettext("Change")}</a>' if item.mine else ""
+    return f'<p class="mark"{mark}><span>{told}{better}{change}</span></p>'
+
+
+@lru_cache(maxsize=64)
+def _told(mark: str, language: str | None) -> str:
+    return "<b>{}</b> {} ".format(*MARKS[mark])
+
+
+def _way(name: str, me: SeatCard, room: str, item: Item) -> str:
+    return _address(name, me.id, room).replace(SOME, item.id)
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, seat: str, room: str) -> str:
+    """Of some entry: to look an address up takes longer than all the rest."""
+    return reverse(name, args=[seat, room, SOME])
