@@ -16,8 +16,13 @@ from tests.cast import Cast
 
 ROOT = Path(__file__).parent.parent / "caucus"
 NEEDLE = "otter-grey-needle"
-# Every line that the house writes by itself: a sentence of its own, and the random name of a letter.
+# Every line that the house writes by itself: a sentence of its own, a letter's random name, the kind of a fault.
 LINES = {
+    (
+        "rooms/answers.py",
+        "nothing can be kept: %s",
+        "getattr(cause, 'sqlite_errorname', None) or type(cause).__name__",
+    ),
     ("post/outbox.py", "letter %s could not be delivered, try %d", "letter.id, letter.tries"),
     ("rooms/lease.py", "a lease could not be renewed", ""),
     ("server/rounds.py", "a round could not be finished", ""),

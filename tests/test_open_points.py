@@ -16,6 +16,7 @@ from caucus.intake.plan import Somebody
 from caucus.people.account import open_account
 from caucus.people.models import Person
 from caucus.post.outbox import waiting
+from caucus.walls import cursor
 from caucus.walls.models import Entry, Stay
 from caucus.walls.shelf import after
 from tests.cast import Cast
@@ -29,6 +30,16 @@ def test_a_mediator_invited_later_comes_into_thresholds_without_the_parties_yes(
     expected = Stay.objects.filter(seat=late).values_list("room", flat=True)
     assert house.rooms["threshold ana"].id in expected
     assert house.rooms["separate a"].id not in expected
+
+
+def test_who_watches_its_own_place_can_tell_that_somebody_more_was_invited(house: House) -> None:
+    """The entry by which a newcomer is expected stands in the joint room's book; no page shows it, but it counts."""
+    before = cursor.now_at(house.bruno)
+    assert cursor.now_at(house.bruno) == before
+    join(house.mira, Somebody("Zoe Late", "zoe@late.example", "observer", None), "zoe")
+    assert cursor.now_at(house.bruno) != before
+    (news,), _ = cursor.look(house.bruno, before)
+    assert news.kind == "expected"
 
 
 @BOTH
@@ -83,7 +94,7 @@ def test_opened_words_stay_in_memory_until_others_take_their_place(house: House)
         patch.setattr("caucus.walls.writer.transaction.on_commit", lambda then: then())
         house.say("ana", "own a", "My hand is lame.")
     last = house.room("own a").position
-    assert [kept.heard.payload.words for kept in after(house.rooms["own a"].id, last - 1)] == ["My hand is lame."]
+    assert [kept.heard.payload.words for kept in after({house.rooms["own a"].id: last - 1})] == ["My hand is lame."]
 
 
 @BOTH

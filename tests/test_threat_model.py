@@ -66,7 +66,7 @@ def test_what_is_absent_is_looked_for_row_by_row() -> None:
 
 def test_the_page_counts_as_it_is() -> None:
     counted = Counter(row.state for row in rows())
-    told = re.search(r"closed (\d+), absent (\d+), declared (\d+), open (\d+)", PAGE)
+    told = re.search(r"closed (\d+),\s+absent (\d+),\s+declared (\d+),\s+open (\d+)", PAGE)
     assert told is not None
     assert [int(number) for number in told.groups()] == [counted[s] for s in ("closed", "absent", "declared", "open")]
 

@@ -32,8 +32,12 @@ ABSENT = {
     100: r"sentry|telemetry|gravatar|googleapis|recaptcha|cdn\.|unpkg|jsdelivr",
     104: r"\bmls\b|openmls|double ratchet",
 }
-# What is kept from one question to the next: keys, the words of the house itself, and comparisons of bare names.
+# What is kept from one question to the next: keys, addresses of random names, moments, words of the house itself.
 CACHES = {
+    ("caretaking/drill/needles.py", "forms"),
+    ("statements/markup.py", "_address"),
+    ("statements/markup.py", "_moment"),
+    ("statements/markup.py", "_told"),
     ("sealing/generation.py", "vault"),
     ("sealing/keyring.py", "_unwrapped"),
     ("sealing/tokens.py", "_lock"),
@@ -66,7 +70,8 @@ def _cached() -> Iterator[tuple[str, str]]:
     decorated = re.compile(r"@(?:functools\.)?(?:lru_)?cache(?:d_property)?\b[^\n]*\n(?:async )?def (\w+)")
     for path in OURS:
         if path.suffix == ".py" and "register" not in path.parts:
-            for name in decorated.findall(path.read_text("utf-8")):
+            text = path.read_text("utf-8")
+            for name in (*decorated.findall(text), *re.findall(r"(\w+) = (?:lru_)?cache\(", text)):
                 yield str(path.relative_to(ROOT / "caucus")), name
 
 
