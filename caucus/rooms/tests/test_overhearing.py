@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from caucus.rooms.actions import leave
 from caucus.rooms.drawing import Live
 from caucus.rooms.parts import ROOM
-from caucus.statements.actions import withdraw
+from caucus.statements.actions import correct
 from caucus.walls import cursor, shelf
+from caucus.walls.drafts import Draft
+from caucus.walls.kinds import KINDS
 from caucus.walls.writer import keep
 from tests.house import House
 from tests.watch import Watch
@@ -93,17 +95,19 @@ def test_a_stranger_is_looked_up(house: House, done: Say) -> None:
 def test_what_is_about_an_older_item_is_asked_for(house: House, done: Say) -> None:
     live, said = _live(house, "carla"), house.say("ana", "separate a", "Seven thousand.")
     _met(house, done, live)
-    done(lambda: keep(withdraw(house.ana, house.room("separate a"), said)))
+    done(lambda: keep(correct(house.ana, house.room("separate a"), said, "Eight thousand.")))
     before = live.cursor
     assert live.overhear() is None and live.cursor == before
-    assert "withdrawn" in live.catch_up()[0].text
+    assert "Eight thousand." in live.catch_up()[0].text
 
 
 def test_what_redraws_a_part_is_asked_for(house: House, done: Say) -> None:
     live = _live(house, "carla")
     _met(house, done, live)
-    done(lambda: house.open("separate a"))
+    handed = KINDS["handed"](name="letter.pdf", size=1, file="f", sum=b"s")
+    done(lambda: keep([Draft(house.ana, house.rooms["separate a"].id, handed)]))
     assert live.overhear() is None
+    assert len(live.catch_up()) == 2  # the item, and the list of documents
 
 
 def test_whoever_left_overhears_nothing_more(house: House, done: Say) -> None:
