@@ -6,6 +6,7 @@ from errno import EDQUOT, EIO, ENOENT, ENOSPC, EROFS
 from typing import NamedTuple
 
 from django import forms
+from django.conf import settings
 from django.db import OperationalError
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -88,7 +89,8 @@ def attempt(act: Callable[[], list[str]]) -> Fault | list[str]:
 def is_passing(trouble: BaseException | None) -> bool:
     """Whether the disk or the database takes nothing just now: full, read-only, locked or away. The log hears of it."""
     unwritable = isinstance(trouble, OSError) and trouble.errno in UNWRITABLE
-    if trouble is None or not (unwritable or isinstance(trouble, OperationalError)):
+    away = not settings.HOME.exists()  # no key is found then either
+    if trouble is None or not (away or unwritable or isinstance(trouble, OperationalError)):
         return False
     cause = (trouble and trouble.__cause__) or trouble
     log.error("nothing can be kept: %s", getattr(cause, "sqlite_errorname", None) or type(cause).__name__)
