@@ -169,7 +169,8 @@ def test_fifty_one_megabytes_are_refused_before_anything_reads_them(address: str
         sent.append(message)
 
     headers = [(b"content-length", str(51 * 1024 * 1024).encode())]
-    asyncio.run(application({"type": "http", "path": address, "headers": headers}, never, send))
+    asked = {"type": "http", "method": "POST", "scheme": "http", "path": address, "query_string": b""}
+    asyncio.run(application({**asked, "headers": headers}, never, send))
     assert sent[0]["status"] == 413
     assert b"larger than 50 MB" in cast_bytes(sent[1]["body"])
 

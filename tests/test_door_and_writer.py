@@ -17,8 +17,6 @@ ALLOWED = {
     ("walls/index.py", "_leave", "writer"): "stays are the index of admit and leave entries",
     ("walls/writer.py", "keep", "writer"): "the one writer stores the head of the book",
     ("walls/writer.py", "_stored", "writer"): "the one writer stores entries",
-    ("walls/writer.py", "_entry", "writer"): "the one writer makes entries",
-    ("walls/writer.py", "_store", "writer"): "the one writer stores entries",
     ("walls/writer.py", "written", "writer"): "the one writer moves the head of the book on",
     ("walls/rows.py", "_execute", "sql"): "stores the rows that the one writer made, and reads none",
     ("walls/together.py", "_acts", "manager"): "which keys were used already; nothing of them is shown",
