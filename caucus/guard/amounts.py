@@ -106,14 +106,23 @@ def _counted(words: Sequence[Word], at: int) -> str:
 
 def _ranged(text: str, words: Sequence[Word], found: Sequence[Amount]) -> Iterator[Amount]:
     """The first of "70 to 90 thousand" takes the scale, and the unit, of the second."""
-    for each, after in zip_longest(found, found[1:]):
-        if after and each.scale == 1 and each.unit in ("", after.unit) and each.value < after.value:
+    for first, after in zip_longest(found, found[1:]):
+        each = first
+        if after and each.unit in ("", after.unit):
             between = text[each.end : after.begin]
             linked = _DASH.fullmatch(between) or folded(between) in language.RANGE
-            if linked and each.value * after.scale < after.value:
-                yield replace(each, value=each.value * after.scale, unit=after.unit, scale=after.scale)
-                continue
+            if linked and each.scale == 1 and each.value < after.scale and each.value * after.scale < after.value:
+                each = replace(each, value=each.value * after.scale, unit=after.unit, scale=after.scale)
+            if linked:
+                yield from _middle(each, after)
         yield each
+
+
+def _middle(low: Amount, high: Amount) -> Iterator[Amount]:
+    """Between 70 and 90 lies 80: a narrow range says its middle."""
+    if 12 < low.value < high.value < 2 * low.value:
+        middle = (low.value + high.value) / 2
+        yield replace(high, value=middle, begin=low.begin, worked_out=True)
 
 
 def _multiplied(words: Sequence[Word], found: Sequence[Amount]) -> Iterator[Amount]:

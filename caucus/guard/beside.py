@@ -6,13 +6,14 @@ from functools import cached_property
 from itertools import groupby
 
 from caucus.guard import rarity
-from caucus.guard.content import RUN, Draft, Kept
+from caucus.guard.content import RUN, Draft, Kept, cousins
 from caucus.guard.shapes import Reason, Span
 from caucus.guard.traits import Trait
 
 OTHER_UNIT, SAME_UNIT, SAME_SMALL = 0.5, 1.15, 2.5
 FIGURE = 8.0  # bits that a figure, date or name counts when it is asked how much of a statement is told
 COPIED, LEAST_COPIED = 0.6, 15.0  # share of a statement, and bits, from which on it is nearly copied
+COUSIN = 0.8  # of the weight of a word keeps another word of its family
 PER_WORD, PER_BIT, MOST_PHRASE = 0.1, 0.03, 0.9
 WORTH_SHOWING = 0.1
 
@@ -79,9 +80,10 @@ class Beside:
         if Reason.WORD in self._weights.quiet:
             return
         for word in self._draft.content:
-            if word.stem in self._kept.stems:
-                weight = rarity.weight(self._weights.bits[word.stem])
-                yield word.stem, self._span(word.begin, word.end, Reason.WORD, weight)
+            size = 1.0 if word.stem in self._kept.stems else COUSIN * (cousins(word.stem) in self._kept.cousins)
+            if size:
+                weight = size * rarity.weight(self._weights.bits[word.stem])
+                yield cousins(word.stem) or word.stem, self._span(word.begin, word.end, Reason.WORD, weight)
 
     def _phrases(self) -> Iterator[tuple[str, Span]]:
         if Reason.PHRASE in self._weights.quiet:
@@ -101,13 +103,13 @@ class Beside:
         """The whole stretch, where most of what the statement says is said again in whatever order."""
         if Reason.COPY in self._weights.quiet or not words:
             return
-        stems = {what for what, _ in words} | {
-            word.stem for word in self._draft.content if word.stem in self._kept.stems
-        }
+        stems = {word.stem for word in self._draft.content if word.stem in self._kept.stems}
         told = sum(self._weights.bits[stem] for stem in stems) + FIGURE * len({span.begin for _, span in traits})
+        if told < LEAST_COPIED or len(stems) < 3:
+            return
         whole = sum(map(self._weights.bits_of, self._kept.stems)) + FIGURE * len(self._kept.figures)
         share = min(1.0, told / whole) if whole else 0.0
-        if share >= COPIED and told >= LEAST_COPIED and len(stems) > 2:
+        if share >= COPIED:
             begin = min(span.begin for _, span in (*words, *traits))
             end = max(span.end for _, span in (*words, *traits))
             yield "copy", self._span(begin, end, Reason.COPY, 0.5 + 0.45 * (share - COPIED) / (1 - COPIED))

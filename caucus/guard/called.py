@@ -11,6 +11,8 @@ from caucus.register.names.likeness import sound
 from caucus.register.names.words import TITLES, lines_of
 
 _ENDS = frozenset('.!?:;\n\r"“”„•*-–—|(')
+SHORT = (3, 4, 5)  # letters of a short form
+SHORTENED = 0.5
 SAME, NICKNAME, HEARD, INITIALS, UNSURE = 0.55, 0.55, 0.5, 0.5, 0.3
 
 
@@ -48,8 +50,11 @@ def _keys(plain: str) -> Iterator[tuple[str, float]]:
 
 
 def _name(word: Word) -> Trait:
-    keys = tuple(_keys(word.plain))
-    return Trait(Reason.NAME, word.begin, word.end, tuple(key for key, _ in keys), keys)
+    """Also short forms: kept "Matthias" answers to "Matt", kept "Matt" to "Matthias"."""
+    keys, beginnings = tuple(_keys(word.plain)), [word.plain[:size] for size in SHORT if len(word.plain) > size + 1]
+    kept = (*(key for key, _ in keys), *(f"^{begin}" for begin in beginnings))
+    asked = (*keys, (f"^{word.plain}", SHORTENED), *((f"={begin}", SHORTENED) for begin in beginnings))
+    return Trait(Reason.NAME, word.begin, word.end, kept, asked)
 
 
 def _initials(text: str, words: Sequence[Word], names: Sequence[int]) -> Iterator[Trait]:

@@ -8,12 +8,18 @@ from caucus.guard.shapes import Sealed, Tuning
 from caucus.guard.traits import Trait, is_counted, of_numbers
 from caucus.guard.words import Word, apart
 
+STEM = 6  # first letters that cousins such as "pregnant" and "pregnancy" share
 RUN = 4  # words in a row, grammar included, from which on a phrase is recognised
 
 
 def content(words: Sequence[Word]) -> Iterator[Word]:
     """The words that mean something by themselves."""
     return (word for word in words if not is_counted(word) and word.plain not in language.GREETINGS)
+
+
+def cousins(stem: str) -> str:
+    """What words of one family begin with; empty where a stem is too short to tell."""
+    return f"{stem[:STEM]}-" if len(stem) > STEM else ""
 
 
 def runs(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
@@ -40,7 +46,7 @@ def given(texts: Sequence[str]) -> Given:
         for trait in (*of_numbers(text, words), *called.named(text, words), *called.asked(text, words)):
             keys.update(trait.kept, (key for key, _ in trait.asked))
         keys.update(f"={word.plain}" for word in words)
-        stems.update(word.stem for word in content(words))
+        stems.update(part for word in content(words) for part in (word.stem, cousins(word.stem)))
         phrases.update(runs(words))
     return Given(frozenset(keys), frozenset(stems), frozenset(phrases))
 
@@ -52,6 +58,7 @@ class Kept:
     id: str | int
     keys: dict[str, str] = field(default_factory=dict)
     stems: frozenset[str] = frozenset()
+    cousins: frozenset[str] = frozenset()
     runs: frozenset[tuple[str, ...]] = frozenset()
     figures: tuple[tuple[str, ...], ...] = ()
 
@@ -62,10 +69,12 @@ def kept(sealed: Sealed, common: Given, tuning: Tuning) -> Kept:
     gone = common.keys | released.keys
     keys = {key: trait.unit for trait in traits if trait.reason not in tuning.quiet for key in trait.kept}
     figures = tuple(left for trait in traits if (left := tuple(key for key in trait.kept if key not in gone)))
+    stems = frozenset(word.stem for word in content(words)) - released.stems
     return Kept(
         sealed.id,
         {key: unit for key, unit in keys.items() if key not in gone},
-        frozenset(word.stem for word in content(words)) - released.stems,
+        stems,
+        frozenset(cousins(stem) for stem in stems) - released.stems - {""},
         frozenset(runs(words)) - released.runs - common.runs,
         figures,
     )

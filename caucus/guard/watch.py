@@ -3,17 +3,18 @@
 from array import array
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
 from math import log, log1p
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caucus.guard import rarity
-from caucus.guard.beside import Beside, Weights
-from caucus.guard.content import Draft, Given, Kept, drafted, given, kept
+from caucus.guard.beside import COUSIN, Beside, Weights
+from caucus.guard.content import Draft, Given, Kept, cousins, drafted, given, kept
 from caucus.guard.shapes import Look, Reason, Sealed, Span, Tuning
 
-CANDIDATES = 40  # statements that are held beside a draft word by word
+CANDIDATES = 24  # statements that are held beside a draft word by word
 SHOWN = 0.3  # least score of a statement whose resemblance is shown
 FAINTEST = 0.02  # weight of a word below which its place in the index is not read
 KNOWN = 0.25  # of its weight keeps a word that stands in the texts everybody knows
@@ -38,18 +39,24 @@ class Guard:
     def add(self, sealed: Sealed) -> None:
         place, each = len(self._kept), kept(sealed, self._common, self.tuning)
         self._kept.append(each)
-        marks: list[Hashable] = [*each.keys, *((stem, "") for stem in each.stems), *each.runs]
+        marks: list[Hashable] = [*each.keys, *((stem, "") for stem in each.stems | each.cousins), *each.runs]
         for mark in marks:
             self._at.setdefault(mark, array("I")).append(place)
 
     def look(self, draft: str) -> Look:
         """What the draft resembles, most telling first; `warns` from the tuned score on."""
-        taken = drafted(draft, self.tuning)
+        taken = self._met(drafted(draft, self.tuning))
         weights = self._weights(taken)
         found = [Beside(taken, self._kept[place], weights) for place in self._nearest(taken, weights)]
         score = max((each.score for each in found), default=0.0)
         spans = [span for each in found if each.score >= min(SHOWN, self.tuning.warn_at) for span in each.spans]
         return Look(round(score, 4), score >= self.tuning.warn_at, tuple(sorted(spans, key=_order)))
+
+    def _met(self, draft: Draft) -> Draft:
+        """Without what no sealed statement has: most of most drafts."""
+        words = tuple(word for word in draft.content if {(word.stem, ""), (cousins(word.stem), "")} & self._at.keys())
+        traits = tuple(trait for trait in draft.traits if any(key in self._at for key, _ in trait.asked))
+        return replace(draft, content=words, traits=traits)
 
     def _weights(self, draft: Draft) -> Weights:
         stems = {word.stem for word in draft.content}
@@ -60,7 +67,8 @@ class Guard:
         )
 
     def _bits(self, stem: str) -> float:
-        told = rarity.bits(stem, len(self._kept), self._having((stem, "")))
+        having = max(self._having((stem, "")), self._having((cousins(stem), "")))
+        told = rarity.bits(stem, len(self._kept), having)
         return told * KNOWN if stem in self._common.stems else told
 
     def _having(self, mark: Hashable) -> int:
@@ -82,6 +90,7 @@ class Guard:
         for stem, told in weights.bits.items():
             if (weight := rarity.weight(told)) > FAINTEST:
                 yield (stem, ""), weight
+                yield (cousins(stem), ""), weight * COUSIN
         for run in set(draft.runs):
             yield run, 0.1
         for key, weight in Counter({key: size for trait in draft.traits for key, size in trait.asked}).items():

@@ -60,3 +60,9 @@ def _words(found: re.Match[str]) -> list[Word]:
 def _word(written: str, begin: int) -> Word:
     plain = folded(written)
     return Word(written, plain, stemmed(plain), begin, begin + len(written), False)
+
+
+def forget() -> None:
+    """Empties what is remembered of single words; for whoever closes a session."""
+    stemmed.cache_clear()
+    folded.cache_clear()

@@ -51,9 +51,9 @@ def test_numbers_are_read_as_people_say_them(text: str, value: float) -> None:
     assert value in values(text)
 
 
-def test_the_first_figure_of_a_range_takes_the_scale_of_the_second() -> None:
+def test_the_first_figure_of_a_range_takes_the_scale_of_the_second_and_a_narrow_one_says_its_middle() -> None:
     for text in ("between 70 and 90 thousand", "70-90k", "70 to 90k", "între 70 și 90 de mii"):
-        assert values(text) == {70_000, 90_000}
+        assert values(text) == {70_000, 80_000, 90_000}
 
 
 def test_codes_and_articles_are_no_amounts() -> None:
