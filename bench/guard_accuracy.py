@@ -11,17 +11,19 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from bench import guard_data as data
-from caucus.guard.shapes import Look, Sealed
+from caucus.guard.shapes import Look, Reason, Sealed
 from caucus.guard.watch import Guard
 
 DRILL = Path(__file__).parent / "guard_drill.toml"
 KINDS = ("wrong", "figure", "reworded", "file")
 FOLDS = 5
+BUT_AMOUNTS = frozenset(Reason) - {Reason.AMOUNT}
 
 
 def auc(scores: Sequence[float], leaks: Sequence[bool]) -> float:
@@ -44,10 +46,16 @@ def overlap(case: data.Case) -> float:
 
 
 def numbers() -> None:
-    for whole in (False, True):
-        found = [(case.leaks, looked(case)) for case in data.numbers(whole)]
-        print("numbers, sealed: the sheet and " + ("every private thought" if whole else "private sentences on worth"))
-        _rates(found)
+    for says, thoughts, figures in (
+        ("sealed: the sheet; every reason", False, False),
+        ("sealed: the sheet and the private turn; amounts alone", True, True),
+        ("sealed: the sheet and the private turn; every reason", True, False),
+    ):
+        print(f"numbers, {says}")
+        cases = list(data.numbers(thoughts))
+        if figures:
+            cases = [case._replace(tuning=replace(case.tuning, quiet=BUT_AMOUNTS)) for case in cases]
+        _rates([(case.leaks, looked(case)) for case in cases])
 
 
 def _rates(found: Sequence[tuple[bool | None, Look]]) -> None:
@@ -61,21 +69,21 @@ def needs() -> None:
     scores = [looked(case).score for case, _ in rows]
     floor = [overlap(case) for case, _ in rows]
     leaks = [bool(case.leaks) for case, _ in rows]
-    print(
-        f"needs: {sum(leaks)} utterances that tell one, {len(leaks) - sum(leaks)} clean; nothing fitted, so nothing left out"
-    )
+    print(f"needs: {sum(leaks)} utterances that tell one, {len(leaks) - sum(leaks)} clean; nothing is fitted")
     strict = [at for at, (case, bare) in enumerate(rows) if case.leaks or bare]
     for says, places in (("clean", range(len(rows))), ("clean in the strict sense", strict)):
         true = [leaks[at] for at in places]
         mine, words = [scores[at] for at in places], [floor[at] for at in places]
-        folds = np.random.default_rng(1).permutation(len(true)) % FOLDS
-        each = [
-            auc([mine[at] for at in np.flatnonzero(folds == n)], [true[at] for at in np.flatnonzero(folds == n)])
-            for n in range(FOLDS)
-        ]
-        print(
-            f"  AUC against {says:26} {auc(mine, true):.3f} (fifths {min(each):.3f} to {max(each):.3f}); word overlap {auc(words, true):.3f}"
-        )
+        each = fifths(mine, true)
+        print(f"  against {says:26} AUC {auc(mine, true):.3f} (fifths {min(each):.3f} to {max(each):.3f})", end="")
+        print(f"; word overlap {auc(words, true):.3f}")
+
+
+def fifths(scores: Sequence[float], leaks: Sequence[bool]) -> list[float]:
+    """The AUC of each fifth of the drafts, drawn by chance: how far one figure may be off."""
+    folds = np.random.default_rng(1).permutation(len(leaks)) % FOLDS
+    parts = [np.flatnonzero(folds == number) for number in range(FOLDS)]
+    return [auc([scores[at] for at in part], [leaks[at] for at in part]) for part in parts]
 
 
 def privacy() -> None:

@@ -1,4 +1,4 @@
-"""What the guard is judged on: for each source, statements said apart, a draft, and whether it truly gives something away.
+"""What the guard is judged on: for each source, what was said apart, a draft, and whether that leaks.
 
 Reads the corpora beside the project where they are (their licences: NOTICES.md there); nothing of them is kept here.
 """
@@ -25,8 +25,6 @@ SHEETS = {
     "Other Cities": "other_cities",
     "The local Labour Union": "union",
 }
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.](?=\d)[^.!?\n]*)*[.!?\n]?")
-_WORTH = re.compile(r"\b(?:scor\w*|points?|worth|minimum|threshold)\b", re.IGNORECASE)
 _STORY = re.compile(r"<BEGIN><[^>]*>(.*?)<END><[^>]*><About: ([^,]+),.*?Topic: ([^>]+)>", re.DOTALL)
 
 
@@ -45,22 +43,22 @@ def lines(name: str) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in opened)
 
 
-def numbers(whole_thoughts: bool = False) -> Iterator[Case]:
-    """A game in which what deals are worth is confidential and the deals are not.
+def numbers(thoughts: bool) -> Iterator[Case]:
+    """A game in which what deals are worth is confidential and the deals are not; its rules are known to all.
 
-    Sealed: the speaker's sheet (least score, what each option is worth) and those sentences of its private turn that
-    speak of worth; or, `whole_thoughts`, the private turn whole, which rehearses the public offer too. Known to all: the
-    rules of the game. A true leak cites a number that stands in its private turn, or the speaker's own least score.
+    Sealed: the speaker's sheet (its least score, what each option is worth) and, with `thoughts`, its private turn,
+    which rehearses the public offer too. A true leak cites the speaker's own least score or, with `thoughts`, any number that
+    the corpus marks as standing in the private turn. Clean: turns that the corpus gives no label.
     """
     game = json.loads((DATA / "llm_deliberation" / "games_base.json").read_text("utf-8"))["base"]
+    known = Tuning(common=(game["global_instructions.txt"],))
     for turn in lines("llm_deliberation/turns_dev.jsonl.gz"):
         sheet = list(_sheet(game, turn["party"]))
-        private = turn["private"] if whole_thoughts else " ".join(_of_worth(turn["private"]))
-        least = sheet[-1].rstrip(".").split()[-1]
-        true = turn["cited_number_is_in_private"] or least in turn["numbers_cited"]
+        true = sheet[-1].rstrip(".").split()[-1] in turn["numbers_cited"]
+        true = true or (thoughts and turn["cited_number_is_in_private"])
         leaks = True if true else False if turn["weak_label"] == "none" else None
-        sealed = tuple(Sealed(at, text) for at, text in enumerate([*sheet, private]))
-        known = Tuning(common=(game["global_instructions.txt"],))
+        said = [*sheet, turn["private"]] if thoughts else sheet
+        sealed = tuple(Sealed(at, text) for at, text in enumerate(said))
         yield Case(sealed, turn["public"], leaks, turn["weak_label"], known)
 
 
@@ -72,12 +70,8 @@ def _sheet(game: dict[str, str], party: str) -> Iterator[str]:
     yield f"The lowest score that I can accept is {least.strip()}."
 
 
-def _of_worth(thoughts: str) -> list[str]:
-    return [found for found in _SENTENCE.findall(thoughts) if _WORTH.search(found)]
-
-
 def needs() -> Iterator[tuple[Case, bool]]:
-    """Campers whose reasons are confidential. A leak: an utterance annotated as telling a need; clean: one of small talk
+    """Campers whose reasons are confidential. A leak: an utterance annotated as telling a need; clean: small talk
     or bargaining without. With each, whether it is clean in the strict sense too."""
     for row in lines("casino/disclosure_utterances_train.jsonl.gz"):
         if row["discloses_own_need"] or row["clean"]:
@@ -90,7 +84,7 @@ def needs() -> Iterator[tuple[Case, bool]]:
 
 
 def records() -> Iterator[Case]:
-    """Invented records of customers and patients: a forbidden field told in a sentence; the request itself is clean."""
+    """Invented records of people: a forbidden field told in a sentence; the request itself is clean."""
     for scenario in lines("privacy/agentleak_nonlegal_750.jsonl.gz"):
         fields = [
             (name, str(value))
@@ -105,7 +99,7 @@ def records() -> Iterator[Case]:
 
 
 def stories() -> Iterator[Case]:
-    """What must not be told of somebody, against the notes it was drawn from (in other words), and those of a stranger."""
+    """What must not be told of somebody; the notes it was drawn from, in other words; and the notes on a stranger."""
     with gzip.open(DATA / "privacy" / "privacylens_crowdsourced.json.gz", "rt", encoding="utf-8") as opened:
         told = json.load(opened)
     for one, other in zip(told, [*told[97:], *told[:97]], strict=True):

@@ -14,7 +14,7 @@ OTHER_UNIT, SAME_UNIT, SAME_SMALL = 0.5, 1.15, 2.5
 FIGURE = 8.0  # bits that a figure, date or name counts when it is asked how much of a statement is told
 COPIED, LEAST_COPIED = 0.6, 15.0  # share of a statement, and bits, from which on it is nearly copied
 COUSIN = 0.8  # of the weight of a word keeps another word of its family
-PER_WORD, PER_BIT, MOST_PHRASE = 0.1, 0.03, 0.9
+PER_WORD, PER_BIT, MOST_PHRASE = 0.06, 0.025, 0.9
 WORTH_SHOWING = 0.1
 
 

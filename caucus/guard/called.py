@@ -57,6 +57,12 @@ def _name(word: Word) -> Trait:
     return Trait(Reason.NAME, word.begin, word.end, kept, asked)
 
 
+def spellings(word: Word) -> set[str]:
+    """Every key of a word, were it a name: for texts that everybody knows."""
+    trait = _name(word)
+    return {*trait.kept, *(key for key, _ in trait.asked)}
+
+
 def _initials(text: str, words: Sequence[Word], names: Sequence[int]) -> Iterator[Trait]:
     """Of "Ana Pinewater": kept as "ap". In a draft "A.P.", "A. P." and "AP" ask for it."""
     for one, other in pairwise(names):

@@ -45,7 +45,7 @@ def given(texts: Sequence[str]) -> Given:
         words = apart(text)
         for trait in (*of_numbers(text, words), *called.named(text, words), *called.asked(text, words)):
             keys.update(trait.kept, (key for key, _ in trait.asked))
-        keys.update(f"={word.plain}" for word in words)
+        keys.update(key for word in words for key in called.spellings(word))
         stems.update(part for word in content(words) for part in (word.stem, cousins(word.stem)))
         phrases.update(runs(words))
     return Given(frozenset(keys), frozenset(stems), frozenset(phrases))

@@ -14,6 +14,7 @@ _PIECE = re.compile(
     r"\d{1,3}(?P<mark>[.,'’\u00a0\u202f ])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
     r"|(?P<sign>[%$€£])"
 )
+_OWNED = re.compile(r"['’]s\Z")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _stemmers = [snowballstemmer.stemmer(language) for language in ("english", "romanian")]
 
@@ -39,7 +40,8 @@ def stemmed(plain: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def folded(written: str) -> str:
-    """Lower-case plain letters, no apostrophes: "Plângerea" becomes "plangerea"."""
+    """Lower-case plain letters, no apostrophes: "Plângerea" becomes "plangerea", "Ana's" becomes "ana"."""
+    written = _OWNED.sub("", written)
     latin = written if written.isascii() else anyascii(written)
     return "".join(letter for letter in latin.lower() if letter.isalnum())
 
