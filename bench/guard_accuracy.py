@@ -46,12 +46,11 @@ def overlap(case: data.Case) -> float:
 
 
 def numbers() -> None:
-    for says, thoughts, figures in (
-        ("sealed: the sheet; every reason", False, False),
-        ("sealed: the sheet and the private turn; amounts alone", True, True),
-        ("sealed: the sheet and the private turn; every reason", True, False),
-    ):
-        print(f"numbers, {says}")
+    asked: list[tuple[data.Thoughts, bool]] = [("none", False), ("on worth", True), ("all", True), ("all", False)]
+    for thoughts, figures in asked:
+        print(
+            f"numbers; sealed: the sheet, private thoughts: {thoughts}; reasons: {'amounts alone' if figures else 'every'}"
+        )
         cases = list(data.numbers(thoughts))
         if figures:
             cases = [case._replace(tuning=replace(case.tuning, quiet=BUT_AMOUNTS)) for case in cases]

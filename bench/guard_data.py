@@ -12,7 +12,7 @@ import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from caucus.guard.shapes import Sealed, Tuning
 
@@ -25,6 +25,8 @@ SHEETS = {
     "Other Cities": "other_cities",
     "The local Labour Union": "union",
 }
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.](?=\d))*[.!?\n]?")
+_WORTH = re.compile(r"\b(?:scor\w*|points?|worth|minimum|threshold)\b", re.IGNORECASE)
 _STORY = re.compile(r"<BEGIN><[^>]*>(.*?)<END><[^>]*><About: ([^,]+),.*?Topic: ([^>]+)>", re.DOTALL)
 
 
@@ -43,23 +45,32 @@ def lines(name: str) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in opened)
 
 
-def numbers(thoughts: bool) -> Iterator[Case]:
+Thoughts = Literal["none", "on worth", "all"]
+
+
+def numbers(thoughts: Thoughts) -> Iterator[Case]:
     """A game in which what deals are worth is confidential and the deals are not; its rules are known to all.
 
-    Sealed: the speaker's sheet (its least score, what each option is worth) and, with `thoughts`, its private turn,
-    which rehearses the public offer too. A true leak cites the speaker's own least score or, with `thoughts`, any number that
-    the corpus marks as standing in the private turn. Clean: turns that the corpus gives no label.
+    Sealed: the speaker's sheet (its least score, what each option is worth), and of its private turn nothing, those
+    sentences that speak of worth, or all: which rehearses the public offer too. A true leak cites the speaker's own least
+    score or, where thoughts are sealed, any number that the corpus marks as standing in the private turn. Clean: turns
+    that the corpus gives no label.
     """
     game = json.loads((DATA / "llm_deliberation" / "games_base.json").read_text("utf-8"))["base"]
     known = Tuning(common=(game["global_instructions.txt"],))
     for turn in lines("llm_deliberation/turns_dev.jsonl.gz"):
         sheet = list(_sheet(game, turn["party"]))
         true = sheet[-1].rstrip(".").split()[-1] in turn["numbers_cited"]
-        true = true or (thoughts and turn["cited_number_is_in_private"])
+        true = true or (thoughts != "none" and turn["cited_number_is_in_private"])
         leaks = True if true else False if turn["weak_label"] == "none" else None
-        said = [*sheet, turn["private"]] if thoughts else sheet
-        sealed = tuple(Sealed(at, text) for at, text in enumerate(said))
+        sealed = tuple(Sealed(at, text) for at, text in enumerate([*sheet, _thought(turn["private"], thoughts)]))
         yield Case(sealed, turn["public"], leaks, turn["weak_label"], known)
+
+
+def _thought(private: str, thoughts: Thoughts) -> str:
+    if thoughts == "on worth":
+        return " ".join(found for found in _SENTENCE.findall(private) if _WORTH.search(found))
+    return private if thoughts == "all" else ""
 
 
 def _sheet(game: dict[str, str], party: str) -> Iterator[str]:

@@ -67,7 +67,7 @@ class Beside:
         for trait in self._draft.traits:
             weight, key = max(((self._of_key(trait, key, size), key) for key, size in trait.asked), default=(0.0, ""))
             if weight:
-                yield key.lstrip("=~#"), self._span(trait.begin, trait.end, trait.reason, weight)
+                yield key.lstrip("=~#?^"), self._span(trait.begin, trait.end, trait.reason, weight)
 
     def _of_key(self, trait: Trait, key: str, size: float) -> float:
         if key not in self._kept.keys:

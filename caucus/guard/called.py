@@ -20,7 +20,20 @@ def named(text: str, words: Sequence[Word]) -> list[Trait]:
     """Every name of the text, and the initials of each full one."""
     shouting = sum(word.written[:1].isupper() for word in words) > 0.6 * len(words) > 2
     names = [at for at in range(len(words)) if _is_name(text, words, at, shouting)]
-    return [*(_name(words[at]) for at in names), *_initials(text, words, names)]
+    perhaps = [at for at in range(len(words)) if at not in names and _may_be(words[at])]
+    sure = [_name(words[at]) for at in names]
+    return [*sure, *(_maybe(words[at]) for at in perhaps), *_initials(text, words, names)]
+
+
+def _may_be(word: Word) -> bool:
+    """Large at the beginning of a sentence: a name, if the draft says so."""
+    return (
+        word.written[:1].isupper() and len(word.plain) > 2 and not _is_other(word) and word.plain not in language.USUAL
+    )
+
+
+def _maybe(word: Word) -> Trait:
+    return Trait(Reason.NAME, word.begin, word.end, (f"?{word.plain}",), ((f"={word.plain}", SAME),))
 
 
 def _is_name(text: str, words: Sequence[Word], at: int, shouting: bool) -> bool:
@@ -30,7 +43,8 @@ def _is_name(text: str, words: Sequence[Word], at: int, shouting: bool) -> bool:
         return False
     if lines_of(word.plain) and word.plain not in language.USUAL:
         return True
-    return not shouting and not _begins(text, word) and word.plain not in language.USUAL
+    titled = at > 0 and words[at - 1].plain in TITLES
+    return not shouting and (titled or not _begins(text, word)) and word.plain not in language.USUAL
 
 
 def _is_other(word: Word) -> bool:
@@ -53,7 +67,12 @@ def _name(word: Word) -> Trait:
     """Also short forms: kept "Matthias" answers to "Matt", kept "Matt" to "Matthias"."""
     keys, beginnings = tuple(_keys(word.plain)), [word.plain[:size] for size in SHORT if len(word.plain) > size + 1]
     kept = (*(key for key, _ in keys), *(f"^{begin}" for begin in beginnings))
-    asked = (*keys, (f"^{word.plain}", SHORTENED), *((f"={begin}", SHORTENED) for begin in beginnings))
+    asked = (
+        *keys,
+        (f"?{word.plain}", HEARD),
+        (f"^{word.plain}", SHORTENED),
+        *((f"={begin}", SHORTENED) for begin in beginnings),
+    )
     return Trait(Reason.NAME, word.begin, word.end, kept, asked)
 
 
