@@ -48,9 +48,7 @@ def overlap(case: data.Case) -> float:
 def numbers() -> None:
     asked: list[tuple[data.Thoughts, bool]] = [("none", False), ("on worth", True), ("all", True), ("all", False)]
     for thoughts, figures in asked:
-        print(
-            f"numbers; sealed: the sheet, private thoughts: {thoughts}; reasons: {'amounts alone' if figures else 'every'}"
-        )
+        print(f"numbers; private thoughts sealed: {thoughts}; {'amounts alone' if figures else 'every reason'}")
         cases = list(data.numbers(thoughts))
         if figures:
             cases = [case._replace(tuning=replace(case.tuning, quiet=BUT_AMOUNTS)) for case in cases]
