@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from bench import guard_data as data
-from caucus.guard.shapes import Look, Reason, Sealed
+from caucus.guard.shapes import Look, Reason, Sealed, Tuning
 from caucus.guard.watch import Guard
 
 DRILL = Path(__file__).parent / "guard_drill.toml"
@@ -107,7 +107,8 @@ def _row(kind: str, counts: Sequence[int]) -> None:
 def drilled() -> tuple[list[tuple[str, str, bool]], list[tuple[str, bool]]]:
     """Every slip of the drill (kind, text, warned of) and every honest send (text, stopped), in one case."""
     drill = tomllib.loads(DRILL.read_text("utf-8"))
-    guard = Guard(Sealed(at, each["text"]) for at, each in enumerate(drill["said"]))
+    sealed = (Sealed(at, each["text"]) for at, each in enumerate(drill["said"]))
+    guard = Guard(sealed, Tuning(common=tuple(drill["known"]["texts"])))
     slips = [(kind, each[kind], guard.look(each[kind]).warns) for each in drill["said"] for kind in KINDS]
     return slips, [(text, guard.look(text).warns) for text in drill["honest"]["texts"]]
 

@@ -19,7 +19,7 @@ def content(words: Sequence[Word]) -> Iterator[Word]:
 
 def cousins(stem: str) -> str:
     """What words of one family begin with; empty where a stem is too short to tell."""
-    return f"{stem[:STEM]}-" if len(stem) > STEM else ""
+    return f"{stem[:STEM]}-" if len(stem) >= STEM else ""
 
 
 def runs(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:

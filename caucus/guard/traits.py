@@ -97,7 +97,7 @@ def is_counted(word: Word) -> bool:
     return (
         word.number
         or not plain.isalpha()
-        or len(plain) < 2
+        or len(plain) < 3
         or plain in language.FUNCTION
         or plain in language.NUMBERS
         or plain in language.MULTIPLIERS

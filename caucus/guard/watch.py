@@ -17,7 +17,7 @@ from caucus.guard.shapes import Look, Reason, Sealed, Span, Tuning
 CANDIDATES = 24  # statements that are held beside a draft word by word
 SHOWN = 0.3  # least score of a statement whose resemblance is shown
 FAINTEST = 0.02  # weight of a word below which its place in the index is not read
-KNOWN = 0.25  # of its weight keeps a word that stands in the texts everybody knows
+KNOWN = 0.6  # of its weight keeps a word that stands in the texts everybody knows
 
 
 class Guard:

@@ -47,6 +47,12 @@ def test_a_slip_that_was_released_is_no_slip() -> None:
     assert [form for text, form in SLIPS if Guard([Sealed(1, text, (form,))]).look(form).score] == []
 
 
+def test_what_one_gave_free_is_marked_only_for_the_other_who_did_not() -> None:
+    for text, form in SLIPS:
+        spans = Guard([Sealed("free", text, (form,)), Sealed("held", text)]).look(form).spans
+        assert {span.sealed for span in spans} <= {"held"}, form
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(BITS), max_size=8), st.lists(st.sampled_from(BITS), max_size=6))
 def test_any_form_released_passes(said: list[str], form: list[str]) -> None:

@@ -112,3 +112,8 @@ def test_empty_and_odd_texts_are_survived() -> None:
     ):
         Guard([Sealed(1, text, (text,)), BAKERY]).look(text)
         Guard([Sealed(1, text), BAKERY]).look(text)
+
+
+def test_a_figure_that_two_people_said_points_to_both() -> None:
+    again = Sealed("again", "He would pay eighty thousand, no more.")
+    assert {of for _, of, _ in marked("80.000?", BAKERY, again)} == {"bakery", "again"}
