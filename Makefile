@@ -39,6 +39,7 @@ bench: $(VENV)/dev ## measure speed against the bare floor, in interleaved pairs
 	@$(BIN)/python -m bench.names
 	@$(BIN)/python -m bench.paths
 	@$(BIN)/python -m bench.register
+	@$(BIN)/python -m bench.guard
 
 bench-large: $(VENV)/dev ## the register at ten million profiles, and search among a million names
 	@$(BIN)/python -m bench.paths large --engines ours
