@@ -12,6 +12,7 @@ _THOUSANDS = re.compile(r"\d{1,3}([.,'’\u00a0\u202f ])\d{3}(?:\1\d{3})*(?:[.,]
 _GLUED = frozenset(("k", "m", "bn", "mln", "mil", "mio"))  # read as a scale only right after digits
 _ARTICLES = frozenset(("a", "an", "o", "un"))
 HALF = Fraction(1, 2)
+MOST_WORDS, MOST_SCALES = 24, 3  # of one number
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,9 @@ def number_at(words: Sequence[Word], at: int) -> Number | None:
 def _scaled(words: Sequence[Word], value: Fraction, at: int) -> Number:
     """Digits, with the scales that follow: "80k", "80 de mii", "1.5 million"."""
     end, scale = at, 1
-    while (step := _scale_at(words, end, glued=end == at)) is not None:
-        scale, end = scale * step[0], step[1]
+    for _ in range(MOST_SCALES):
+        if step := _scale_at(words, end, glued=end == at):
+            scale, end = scale * step[0], step[1]
     return Number(value * scale, end, scale, digits=True)
 
 
@@ -80,7 +82,8 @@ class _Reading:
     def take(self) -> bool:
         """Reads on as far as the words make one number; False where not even the first did."""
         begun = self._at
-        while self._at < len(self._words) and (self._word(self._at) or self._linked() or self._and_a_half()):
+        end = min(len(self._words), begun + MOST_WORDS)
+        while self._at < end and (self._word(self._at) or self._linked() or self._and_a_half()):
             pass
         return self._at > begun
 

@@ -14,6 +14,7 @@ _PIECE = re.compile(
     r"\d{1,3}(?P<mark>[.,'’\u00a0\u202f ])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
     r"|(?P<sign>[%$€£])"
 )
+LONGEST = 40  # characters of a number; what is longer is a code
 _OWNED = re.compile(r"['’]s\Z")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _stemmers = [snowballstemmer.stemmer(language) for language in ("english", "romanian")]
@@ -53,7 +54,9 @@ def apart(text: str) -> list[Word]:
 def _words(found: re.Match[str]) -> list[Word]:
     written, at = found.group(), found.start()
     if found["word"] is None:
-        return [Word(written, written, written, at, found.end(), found["number"] is not None)]
+        return [
+            Word(written, written, written, at, found.end(), found["number"] is not None and len(written) <= LONGEST)
+        ]
     begins = [0, *(cut.start() for cut in _CAMEL.finditer(written))]
     parts = [(written[begin:end], begin) for begin, end in zip(begins, [*begins[1:], len(written)], strict=True)]
     return [_word(part, at + begin) for part, begin in parts]
@@ -62,9 +65,3 @@ def _words(found: re.Match[str]) -> list[Word]:
 def _word(written: str, begin: int) -> Word:
     plain = folded(written)
     return Word(written, plain, stemmed(plain), begin, begin + len(written), False)
-
-
-def forget() -> None:
-    """Empties what is remembered of single words; for whoever closes a session."""
-    stemmed.cache_clear()
-    folded.cache_clear()

@@ -117,3 +117,8 @@ def test_empty_and_odd_texts_are_survived() -> None:
 def test_a_figure_that_two_people_said_points_to_both() -> None:
     again = Sealed("again", "He would pay eighty thousand, no more.")
     assert {of for _, of, _ in marked("80.000?", BAKERY, again)} == {"bakery", "again"}
+
+
+def test_numbers_without_end_are_survived() -> None:
+    for text in ("9" * 6000, "hundred " * 900, "1 million " * 900, "twice of " * 900):
+        assert not look(text).warns, text[:20]
