@@ -15,7 +15,7 @@ reset: ## forget the demonstration and begin anew
 	rm -rf var/demo
 
 test: $(VENV)/dev chromium ## run every test
-	@CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
+	@CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -n $$(($$(nproc) + 1)) --dist worksteal --durations 15 $(TESTS)
 
 test-postgresql: $(VENV)/dev postgresql ## the walls on PostgreSQL, behind the second one
 	@$(BIN)/python -m tests.cluster $(BIN)/python -m pytest -n auto --dist worksteal $(or $(TESTS),$(SECOND_WALL) $(SOME_SEATS))
@@ -39,6 +39,7 @@ bench: $(VENV)/dev ## measure speed against the bare floor, in interleaved pairs
 	@$(BIN)/python -m bench.names
 	@$(BIN)/python -m bench.paths
 	@$(BIN)/python -m bench.register
+	@$(BIN)/python -m bench.guard
 	@if [ -n "$(POSTGRES)" ]; then $(BIN)/python -m tests.cluster --lasting $(BIN)/python -m bench.policy; fi
 
 bench-large: $(VENV)/dev ## the register at ten million profiles, and search among a million names

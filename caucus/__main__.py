@@ -25,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     from caucus.caretaking import command as caretaking
     from caucus.closing import command as closing
+    from caucus.guard import command as guard
     from caucus.register.command import arguments
     from caucus.rehearse import command as rehearse
 
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     play.set_defaults(run=rehearse.run)
     caretaking.add_commands(commands)
     closing.add_command(commands)
+    guard.add_command(commands)
     return parser
 
 

@@ -35,9 +35,14 @@ def _called() -> dict[str, frozenset[int]]:
 _CALLED = _called()
 
 
+def lines_of(name: str) -> frozenset[int]:
+    """The numbers of the lines of nicknames.toml on which a given name stands; none for any other word."""
+    return _CALLED.get(name, frozenset())
+
+
 def same_person_may_be_called(one: str, other: str) -> bool:
     """True for "bill" and "william": both stand on one line of nicknames.toml."""
-    return bool(_CALLED.get(one, frozenset()) & _CALLED.get(other, frozenset()))
+    return bool(lines_of(one) & lines_of(other))
 
 
 def without_company_form(found: list[str]) -> tuple[list[str], str]:

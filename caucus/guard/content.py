@@ -1,0 +1,97 @@
+"""A text as the guard compares it: its content words, its runs of words, its traits (pure)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from caucus.guard import called, language
+from caucus.guard.shapes import Sealed, Tuning
+from caucus.guard.traits import Trait, is_counted, of_numbers
+from caucus.guard.words import Word, apart
+
+STEM = 6  # first letters that cousins such as "pregnant" and "pregnancy" share
+RUN = 4  # words in a row, grammar included, from which on a phrase is recognised
+
+
+def content(words: Sequence[Word]) -> Iterator[Word]:
+    """The words that mean something by themselves."""
+    return (word for word in words if not is_counted(word) and word.plain not in language.GREETINGS)
+
+
+def cousins(stem: str) -> str:
+    """What words of one family begin with; empty where a stem is too short to tell."""
+    return f"{stem[:STEM]}-" if len(stem) >= STEM else ""
+
+
+def runs(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
+    stems = [word.stem for word in words]
+    return (tuple(stems[at : at + RUN]) for at in range(len(stems) - RUN + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the listeners have: it gives nothing away any more."""
+
+    keys: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    runs: frozenset[tuple[str, ...]] = frozenset()
+
+
+def given(texts: Sequence[str]) -> Given:
+    """Both what these texts would be kept under and what they would ask for."""
+    keys: set[str] = set()
+    stems: set[str] = set()
+    phrases: set[tuple[str, ...]] = set()
+    for text in texts:
+        words = apart(text)
+        for trait in (*of_numbers(text, words), *called.named(text, words), *called.asked(text, words)):
+            keys.update(trait.kept, (key for key, _ in trait.asked))
+        keys.update(key for word in words for key in called.spellings(word))
+        stems.update(part for word in content(words) for part in (word.stem, cousins(word.stem)))
+        phrases.update(runs(words))
+    return Given(frozenset(keys), frozenset(stems), frozenset(phrases))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A sealed statement taken apart, less what was given. `keys`: each with the unit it was said in."""
+
+    id: str | int
+    keys: dict[str, str] = field(default_factory=dict)
+    stems: frozenset[str] = frozenset()
+    cousins: frozenset[str] = frozenset()
+    runs: frozenset[tuple[str, ...]] = frozenset()
+    figures: tuple[tuple[str, ...], ...] = ()
+
+
+def kept(sealed: Sealed, common: Given, tuning: Tuning) -> Kept:
+    words, released = apart(sealed.text), given(sealed.released)
+    traits = [*of_numbers(sealed.text, words), *called.named(sealed.text, words)]
+    gone = common.keys | released.keys
+    keys = {key: trait.unit for trait in traits if trait.reason not in tuning.quiet for key in trait.kept}
+    figures = tuple(left for trait in traits if (left := tuple(key for key in trait.kept if key not in gone)))
+    stems = frozenset(word.stem for word in content(words)) - released.stems
+    return Kept(
+        sealed.id,
+        {key: unit for key, unit in keys.items() if key not in gone},
+        stems,
+        frozenset(cousins(stem) for stem in stems) - released.stems - {""},
+        frozenset(runs(words)) - released.runs - common.runs,
+        figures,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft taken apart once, to be held beside many statements."""
+
+    words: tuple[Word, ...]
+    content: tuple[Word, ...]
+    runs: tuple[tuple[str, ...], ...]
+    traits: tuple[Trait, ...]
+
+
+def drafted(text: str, tuning: Tuning) -> Draft:
+    words = tuple(apart(text))
+    traits = (*of_numbers(text, words), *called.asked(text, words))
+    wanted = tuple(trait for trait in traits if trait.reason not in tuning.quiet)
+    return Draft(words, tuple(content(words)), tuple(runs(words)), wanted)

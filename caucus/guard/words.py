@@ -1,0 +1,67 @@
+"""A text taken apart into words with their places: folded to plain letters, and stemmed."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+from anyascii import anyascii
+
+# Words; numbers with their separators; signs of money and of percent. "_", "-" and "." part words, as in file names.
+_PIECE = re.compile(
+    r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<number>"
+    r"\d{1,3}(?P<mark>[.,'’\u00a0\u202f ])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
+    r"|(?P<sign>[%$€£])"
+)
+LONGEST = 40  # characters of a number; what is longer is a code
+_OWNED = re.compile(r"['’]s\Z")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_stemmers = [snowballstemmer.stemmer(language) for language in ("english", "romanian")]
+
+
+class Word(NamedTuple):
+    """A word, number or sign at characters `begin` to `end`. `plain`: folded; `stem`: that without endings."""
+
+    written: str
+    plain: str
+    stem: str
+    begin: int
+    end: int
+    number: bool
+
+
+@lru_cache(maxsize=65_536)
+def stemmed(plain: str) -> str:
+    """Without the endings of every language known, so that nobody need guess which one a short text is in."""
+    for each in _stemmers:
+        plain = each.stemWord(plain)
+    return plain
+
+
+@lru_cache(maxsize=65_536)
+def folded(written: str) -> str:
+    """Lower-case plain letters, no apostrophes: "Plângerea" becomes "plangerea", "Ana's" becomes "ana"."""
+    written = _OWNED.sub("", written)
+    latin = written if written.isascii() else anyascii(written)
+    return "".join(letter for letter in latin.lower() if letter.isalnum())
+
+
+def apart(text: str) -> list[Word]:
+    return [word for found in _PIECE.finditer(text) for word in _words(found)]
+
+
+def _words(found: re.Match[str]) -> list[Word]:
+    written, at = found.group(), found.start()
+    if found["word"] is None:
+        return [
+            Word(written, written, written, at, found.end(), found["number"] is not None and len(written) <= LONGEST)
+        ]
+    begins = [0, *(cut.start() for cut in _CAMEL.finditer(written))]
+    parts = [(written[begin:end], begin) for begin, end in zip(begins, [*begins[1:], len(written)], strict=True)]
+    return [_word(part, at + begin) for part, begin in parts]
+
+
+def _word(written: str, begin: int) -> Word:
+    plain = folded(written)
+    return Word(written, plain, stemmed(plain), begin, begin + len(written), False)
