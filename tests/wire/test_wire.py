@@ -64,8 +64,9 @@ def test_as_in_production_only_names_and_moments_differ(house: Installation, tmp
     assert tally.counts["histories"] == 2 and tally.counts["crossed"] >= 1
 
 
-@pytest.mark.parametrize("leak", LEAKS if MINUTES else [LEAKS[FRESH % len(LEAKS)]])
-def test_a_leak_that_is_planted_in_a_server_is_found(house: Installation, tmp_path: Path, leak: str) -> None:
+@pytest.mark.parametrize("which", range(len(LEAKS)) if MINUTES else ["one of them"])
+def test_a_leak_that_is_planted_in_a_server_is_found(house: Installation, tmp_path: Path, which: int | str) -> None:
+    leak = LEAKS[which if isinstance(which, int) else FRESH % len(LEAKS)]
     tally, said = Tally(), Step("ana", "say", "separate a", "My hand is lame.")
     plan = Planned("bruno", [Turn((said,), ())], [], False)
     with two_servers(house, tmp_path, scripted=True, entry=f"{ENTRY} {leak}") as servers, pytest.raises(Leak) as found:
