@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from caucus.guard import called, language
 from caucus.guard.shapes import Sealed, Tuning
 from caucus.guard.traits import Trait, is_counted, of_numbers
-from caucus.guard.words import Word, apart
+from caucus.guard.words import Stems, Word, apart
 
 STEM = 6  # first letters that cousins such as "pregnant" and "pregnancy" share
 RUN = 4  # words in a row, grammar included, from which on a phrase is recognised
@@ -36,19 +36,19 @@ class Given:
     runs: frozenset[tuple[str, ...]] = frozenset()
 
 
-def given(texts: Sequence[str]) -> Given:
+def given(texts: Sequence[str], stems: Stems) -> Given:
     """Both what these texts would be kept under and what they would ask for."""
     keys: set[str] = set()
-    stems: set[str] = set()
+    said: set[str] = set()
     phrases: set[tuple[str, ...]] = set()
     for text in texts:
-        words = apart(text)
+        words = apart(text, stems)
         for trait in (*of_numbers(text, words), *called.named(text, words), *called.asked(text, words)):
             keys.update(trait.kept, (key for key, _ in trait.asked))
         keys.update(key for word in words for key in called.spellings(word))
-        stems.update(part for word in content(words) for part in (word.stem, cousins(word.stem)))
+        said.update(part for word in content(words) for part in (word.stem, cousins(word.stem)))
         phrases.update(runs(words))
-    return Given(frozenset(keys), frozenset(stems), frozenset(phrases))
+    return Given(frozenset(keys), frozenset(said), frozenset(phrases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class Kept:
     figures: tuple[tuple[str, ...], ...] = ()
 
 
-def kept(sealed: Sealed, common: Given, tuning: Tuning) -> Kept:
-    words, released = apart(sealed.text), given(sealed.released)
+def kept(sealed: Sealed, common: Given, tuning: Tuning, known: Stems) -> Kept:
+    words, released = apart(sealed.text, known), given(sealed.released, known)
     traits = [*of_numbers(sealed.text, words), *called.named(sealed.text, words)]
     gone = common.keys | released.keys
     keys = {key: trait.unit for trait in traits if trait.reason not in tuning.quiet for key in trait.kept}
@@ -90,8 +90,8 @@ class Draft:
     traits: tuple[Trait, ...]
 
 
-def drafted(text: str, tuning: Tuning) -> Draft:
-    words = tuple(apart(text))
+def drafted(text: str, tuning: Tuning, stems: Stems) -> Draft:
+    words = tuple(apart(text, stems))
     traits = (*of_numbers(text, words), *called.asked(text, words))
     wanted = tuple(trait for trait in traits if trait.reason not in tuning.quiet)
     return Draft(words, tuple(content(words)), tuple(runs(words)), wanted)

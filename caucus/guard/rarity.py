@@ -1,6 +1,5 @@
 """How much a word says: rare in what mediators say every day, rare among what was said apart (pure)."""
 
-from functools import lru_cache
 from math import log2
 from pathlib import Path
 
@@ -22,7 +21,6 @@ LOUD = 0.42  # weight of such a word by itself: it takes two to warn
 RAREST, LOUDEST = 13.0, 0.5  # but one long word that nobody says every day is enough
 
 
-@lru_cache(maxsize=65_536)
 def usual(stem: str) -> float:
     """The chance that some statement, said anywhere, has this word. Unknown words: the longer, the rarer."""
     unseen = 2.0 if len(stem) <= 4 else 1.0 if len(stem) <= 6 else 0.5 if len(stem) == 7 else 0.25

@@ -13,6 +13,7 @@ from caucus.guard import rarity
 from caucus.guard.beside import COUSIN, Beside, Weights
 from caucus.guard.content import Draft, Given, Kept, cousins, drafted, given, kept
 from caucus.guard.shapes import Look, Reason, Sealed, Span, Tuning
+from caucus.guard.words import Stems
 
 CANDIDATES = 24  # statements that are held beside a draft word by word
 SHOWN = 0.3  # least score of a statement whose resemblance is shown
@@ -25,7 +26,8 @@ class Guard:
 
     def __init__(self, sealed: Iterable[Sealed] = (), tuning: Tuning | None = None) -> None:
         self.tuning = tuning or Tuning()
-        self._common: Given = given(self.tuning.common)
+        self._stems: Stems = {}  # opened words: they go with the guard
+        self._common: Given = given(self.tuning.common, self._stems)
         self._kept: list[Kept] = []
         self._at: dict[
             Hashable, array[int]
@@ -37,7 +39,7 @@ class Guard:
         return len(self._kept)
 
     def add(self, sealed: Sealed) -> None:
-        place, each = len(self._kept), kept(sealed, self._common, self.tuning)
+        place, each = len(self._kept), kept(sealed, self._common, self.tuning, self._stems)
         self._kept.append(each)
         marks: list[Hashable] = [*each.keys, *((stem, "") for stem in each.stems | each.cousins), *each.runs]
         for mark in marks:
@@ -45,7 +47,7 @@ class Guard:
 
     def look(self, draft: str) -> Look:
         """What the draft resembles, most telling first; `warns` from the tuned score on."""
-        taken = self._met(drafted(draft, self.tuning))
+        taken = self._met(drafted(draft, self.tuning, self._stems))
         weights = self._weights(taken)
         found = [Beside(taken, self._kept[place], weights) for place in self._nearest(taken, weights)]
         score = max((each.score for each in found), default=0.0)

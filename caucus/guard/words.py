@@ -1,7 +1,6 @@
 """A text taken apart into words with their places: folded to plain letters, and stemmed."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 import snowballstemmer
@@ -19,6 +18,8 @@ _OWNED = re.compile(r"['’]s\Z")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _stemmers = [snowballstemmer.stemmer(language) for language in ("english", "romanian")]
 
+Stems = dict[str, str]
+
 
 class Word(NamedTuple):
     """A word, number or sign at characters `begin` to `end`. `plain`: folded; `stem`: that without endings."""
@@ -31,7 +32,6 @@ class Word(NamedTuple):
     number: bool
 
 
-@lru_cache(maxsize=65_536)
 def stemmed(plain: str) -> str:
     """Without the endings of every language known, so that nobody need guess which one a short text is in."""
     for each in _stemmers:
@@ -39,7 +39,6 @@ def stemmed(plain: str) -> str:
     return plain
 
 
-@lru_cache(maxsize=65_536)
 def folded(written: str) -> str:
     """Lower-case plain letters, no apostrophes: "Plângerea" becomes "plangerea", "Ana's" becomes "ana"."""
     written = _OWNED.sub("", written)
@@ -47,11 +46,13 @@ def folded(written: str) -> str:
     return "".join(letter for letter in latin.lower() if letter.isalnum())
 
 
-def apart(text: str) -> list[Word]:
-    return [word for found in _PIECE.finditer(text) for word in _words(found)]
+def apart(text: str, stems: Stems | None = None) -> list[Word]:
+    """`stems` are words met before: to find one is slow, and whoever keeps them says when they are forgotten."""
+    known = {} if stems is None else stems
+    return [word for found in _PIECE.finditer(text) for word in _words(found, known)]
 
 
-def _words(found: re.Match[str]) -> list[Word]:
+def _words(found: re.Match[str], stems: Stems) -> list[Word]:
     written, at = found.group(), found.start()
     if found["word"] is None:
         return [
@@ -59,9 +60,11 @@ def _words(found: re.Match[str]) -> list[Word]:
         ]
     begins = [0, *(cut.start() for cut in _CAMEL.finditer(written))]
     parts = [(written[begin:end], begin) for begin, end in zip(begins, [*begins[1:], len(written)], strict=True)]
-    return [_word(part, at + begin) for part, begin in parts]
+    return [_word(part, at + begin, stems) for part, begin in parts]
 
 
-def _word(written: str, begin: int) -> Word:
+def _word(written: str, begin: int, stems: Stems) -> Word:
     plain = folded(written)
-    return Word(written, plain, stemmed(plain), begin, begin + len(written), False)
+    if plain not in stems:
+        stems[plain] = stemmed(plain)
+    return Word(written, plain, stems[plain], begin, begin + len(written), False)
