@@ -56,19 +56,20 @@ class Bells:
         """Wakes each ear once, whatever rang; whether any was to be woken."""
         with self.lock:
             rung, self.rung = self.rung, []
-        woken = dict.fromkeys(self.ears(), False) if everybody else {}
+        woken: dict[Any, bool | None] = dict.fromkeys(self.ears()) if everybody else {}  # None: by time alone
         with self.hub._lock:
             for room, stirring in rung:
                 for ear in self.hub._ears.get(room, ()):
-                    woken[ear] = woken.get(ear, False) or stirring
+                    woken[ear] = bool(woken.get(ear)) or stirring
         for ear, stirring in woken.items():
             done = Event()
             ear.loop.call_soon_threadsafe(self._wake, ear, stirring, done)
             done.wait(PATIENCE)
         return bool(woken)
 
-    def _wake(self, ear: Any, stirring: bool, done: Event) -> None:
-        ear._stirred |= stirring
+    def _wake(self, ear: Any, stirring: bool | None, done: Event) -> None:
+        ear._rang |= stirring is not None
+        ear._stirred |= bool(stirring)
         self.at_rest.discard(ear)
         ear.rung.set()
         done.set()
