@@ -15,15 +15,14 @@ import tempfile
 import time
 from collections.abc import Sequence
 from http.client import HTTPConnection
-from math import sqrt
 from pathlib import Path
-from statistics import fmean, median, variance
+from statistics import median
 from typing import Any
 
 from bench import process
 from bench.wire import HOST
+from caucus.caretaking.drill.timing import FOUND, difference, welch
 
-LIMIT = 4.5
 PLANTED = 300e-6
 CROPPED = 0.1  # the share of the slowest that both sides lose: what else the machine did then
 Times = tuple[list[float], list[float]]
@@ -82,24 +81,14 @@ def _told(names: Sequence[str], took: Sequence[Times]) -> None:
     told, planted = [], []
     for name, times in zip(names, took, strict=True):
         full, empty = _cropped(times)
-        told.append(_difference(full, empty))
-        planted.append(_difference([each + PLANTED for each in full], empty))
+        told.append(difference(full, empty))
+        planted.append(difference([each + PLANTED for each in full], empty))
         shown = f"{name:<20} {2 * len(times[0]):>8} {median(empty) * 1e3:>9.2f} {told[-1][0] * 1e6:>+9.0f}"
-        print(f"{shown} {_t(told[-1:]):>+7.2f} {_t(planted[-1:]):>+18.2f}")
+        print(f"{shown} {welch(told[-1:]):>+7.2f} {welch(planted[-1:]):>+18.2f}")
     count = sum(len(full) + len(empty) for full, empty in took)
-    print(f"{'all together':<20} {count:>8} {'':>19} {_t(told):>+7.2f} {_t(planted):>+18.2f}")
-    leaks, finds = abs(_t(told)) >= LIMIT, _t(planted) >= LIMIT
+    print(f"{'all together':<20} {count:>8} {'':>19} {welch(told):>+7.2f} {welch(planted):>+18.2f}")
+    leaks, finds = abs(welch(told)) >= FOUND, welch(planted) >= FOUND
     print(f"told by time: {'YES' if leaks else 'no'}; 300 µs planted: {'found' if finds else 'NOT FOUND'}")
-
-
-def _difference(one: Sequence[float], two: Sequence[float]) -> tuple[float, float]:
-    """Of the means, in seconds, and its variance."""
-    return fmean(one) - fmean(two), variance(one) / len(one) + variance(two) / len(two)
-
-
-def _t(found: Sequence[tuple[float, float]]) -> float:
-    """Welch's t; over several addresses the differences weigh as much as they are certain."""
-    return sum(apart / spread for apart, spread in found) / sqrt(sum(1 / spread for _, spread in found))
 
 
 def _cropped(times: Times) -> Times:

@@ -22,9 +22,15 @@ class Timed(NamedTuple):
         return abs(self.t) >= FOUND
 
 
-def welch(one: Sequence[float], two: Sequence[float]) -> float:
-    spread = sqrt(variance(one) / len(one) + variance(two) / len(two))
-    return (fmean(one) - fmean(two)) / spread if spread else 0.0
+def difference(one: Sequence[float], two: Sequence[float]) -> tuple[float, float]:
+    """Of the means, in seconds, and its variance."""
+    return fmean(one) - fmean(two), variance(one) / len(one) + variance(two) / len(two)
+
+
+def welch(found: Sequence[tuple[float, float]]) -> float:
+    """Welch's t; differences of several addresses weigh as much as they are certain."""
+    told = [(apart, spread) for apart, spread in found if spread]
+    return sum(apart / spread for apart, spread in told) / sqrt(sum(1 / spread for _, spread in told)) if told else 0.0
 
 
 def compared(one: Callable[[], object], two: Callable[[], object], times: int) -> Timed:
@@ -37,4 +43,4 @@ def compared(one: Callable[[], object], two: Callable[[], object], times: int) -
             took[which].append(time.perf_counter() - begun)
     slow = sorted(took[0] + took[1])[-max(1, int(2 * times * OUTLIERS))]
     kept = [[each for each in side if each < slow] for side in took]
-    return Timed(welch(*kept), median(kept[0]) - median(kept[1]), 2 * times)
+    return Timed(welch([difference(*kept)]), median(kept[0]) - median(kept[1]), 2 * times)

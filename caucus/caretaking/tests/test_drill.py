@@ -63,8 +63,8 @@ def test_a_drill_that_finds_nothing_where_it_must_is_blind() -> None:
 
 def test_a_difference_in_time_is_told_and_noise_is_not() -> None:
     noise = [0.010 + 0.0001 * (n * 7919 % 13) for n in range(300)]
-    assert abs(timing.welch(noise, noise[::-1])) < 0.001
-    assert timing.Timed(timing.welch([each + 0.0003 for each in noise], noise), 0.0003, 600).told
+    assert abs(timing.welch([timing.difference(noise, noise[::-1])])) < 0.001
+    assert timing.Timed(timing.welch([timing.difference([each + 0.0003 for each in noise], noise)]), 0.0003, 600).told
 
 
 def test_the_house_holds_and_nothing_of_the_drill_is_left(tmp_path: Path) -> None:
