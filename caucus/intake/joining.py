@@ -79,7 +79,7 @@ def _open_to(seat: Seat) -> Iterable[Room]:
     mediates = seat.role in MEDIATORS
     yield from rooms.filter(kind="joint")
     if mediates:
-        yield from rooms.filter(kind="notes")
+        yield from rooms.filter(kind="notes", seat=None)
         yield from rooms.filter(kind="threshold").exclude(seat__role__in=[*MEDIATORS]).exclude(seat=seat)
     apart = rooms.filter(kind="separate") if mediates else rooms.filter(party=seat.party, party__isnull=False)
     yield from (room for room in apart if not party_sits_in(room))

@@ -90,8 +90,8 @@ def _meets(seat: Seat, other: str) -> bool:
 
 
 def leave(seat: Seat, room: Room, once: str | None = None) -> list[Draft]:
-    """A seat leaves a room and hears nothing more there. The threshold stays; the last mediator stays too."""
-    if room.kind == "threshold":
+    """A seat leaves a room and hears nothing more there. What is its own stays; the last mediator stays too."""
+    if room.seat_id is not None:
         raise Refused("threshold-stays")
 
     def another_mediator() -> None:

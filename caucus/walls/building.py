@@ -11,10 +11,12 @@ from caucus.walls.entries import Founded
 from caucus.walls.models import SILENT, Room, RoomKind
 
 
-def build(case: Case, kind: RoomKind, party: Party | None = None, seat: Seat | None = None) -> Room:
+def build(
+    case: Case, kind: RoomKind, party: Party | None = None, seat: Seat | None = None, id: str | None = None
+) -> Room:
     """A new room with a durable key and an empty book. A joint room is silent until a session opens."""
     until = SILENT if kind == RoomKind.JOINT else None
-    room = Room(id=ids.new(case.id), case=case, kind=kind, party=party, seat=seat, speaks_until=until)
+    room = Room(id=id or ids.new(case.id), case=case, kind=kind, party=party, seat=seat, speaks_until=until)
     keyring.make(room.id)
     with writing_for(seat.id if seat else ""):
         room.save(force_insert=True)

@@ -1,7 +1,7 @@
 """What an action returns: an entry not yet kept, and what can go wrong when it is."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from caucus.cases.models import Seat
 from caucus.walls.kinds import Payload
@@ -33,7 +33,10 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Draft:
-    """An entry unsaved. `check` runs again under the lock and raises to refuse."""
+    """An entry unsaved. `check` runs again under the lock and raises to refuse.
+
+    `naming` makes the payload of one that names the entries kept before it in the same act, given their ids.
+    """
 
     seat: Seat
     room: str
@@ -41,3 +44,8 @@ class Draft:
     about: str | None = None
     once: str | None = None
     check: Callable[[], None] | None = None
+    naming: Callable[[Sequence[str]], Payload] | None = None
+
+    def after(self, kept: Sequence[str]) -> "Draft":
+        """The draft as it stands once these entries of its act are kept."""
+        return self if self.naming is None else replace(self, payload=self.naming(kept))

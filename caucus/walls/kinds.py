@@ -14,6 +14,7 @@ class Payload(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: ClassVar[str]
     speech: ClassVar[bool] = False
+    carried: ClassVar[bool] = False
 
     def repeats(self, other: "Payload") -> bool:
         """Whether this is the same act sent twice."""
@@ -26,13 +27,13 @@ KINDS: dict[str, type[Payload]] = {}
 _effects: dict[str, Effect] = {}
 
 
-def kind(name: str, *, speech: bool = False) -> Callable[[type[P]], type[P]]:
-    """Declares an entry kind. `speech` needs a room that speaks now."""
+def kind(name: str, *, speech: bool = False, carried: bool = False) -> Callable[[type[P]], type[P]]:
+    """Declares an entry kind. `speech` needs a room that speaks now; `carried` came across a wall by permission."""
 
     def declare(payload: type[P]) -> type[P]:
         if KINDS.get(name, payload).__qualname__ != payload.__qualname__:
             raise ValueError(f"two kinds of entry are named {name}")
-        payload.kind, payload.speech = name, speech
+        payload.kind, payload.speech, payload.carried = name, speech, carried
         KINDS[name] = payload
         return payload
 

@@ -34,6 +34,6 @@ _FITS: dict[str, Callable[[Who, Where], bool]] = {
     "joint": lambda who, room: True,
     "separate": lambda who, room: who.role in MEDIATORS or _of_the_party(who, room),
     "own": _of_the_party,
-    "notes": lambda who, room: who.role in MEDIATORS and room.seat in (None, who.seat),
+    "notes": lambda who, room: room.seat == who.seat or (room.seat is None and who.role in MEDIATORS),
     "circle": lambda who, room: True,
 }

@@ -38,7 +38,9 @@ def keep(drafts: Sequence[Draft], read: Iterable[str] = ()) -> list[str]:
         before = _kept_before(drafts)
         if before is not None:
             return [before]
-        kept = [_store(draft, heads, clock.now()) for draft in drafts]
+        kept = list[Kept]()
+        for draft in drafts:
+            kept.append(_store(draft.after([each.heard.id for each in kept]), heads, clock.now()))
         transaction.on_commit(partial(shelf.put, kept))
         for room in {draft.room for draft in drafts}:
             heads[room].save(update_fields=["position", "digest", "last_at", "speaks_until", "session_since"])

@@ -13,12 +13,15 @@ from tests.house import House
 MEDIATE = {"mediator", "co-mediator"}
 # Where a seat of party a, of party b, or of no party can sit, when the room is party a's or its own threshold.
 WIDE = {"joint", "circle"}
+OWN = {"threshold", "notes"}
 
 
 def _expected(kind: str, role: str, party: str | None, own: bool) -> bool:
     if role == "house":
         return kind in ("threshold", "circle")
     if kind in WIDE:
+        return True
+    if kind == "notes" and own:
         return True
     if role in MEDIATE:
         return kind in ("threshold", "separate", "notes")
@@ -32,10 +35,10 @@ def _expected(kind: str, role: str, party: str | None, own: bool) -> bool:
 @pytest.mark.parametrize("party", ["a", "b", None])
 @pytest.mark.parametrize("own", [True, False])
 def test_every_kind_of_room_and_every_role(kind: str, role: str, party: str | None, own: bool) -> None:
-    where = Where(kind, "a" if kind in ("separate", "own") else None, "me" if own and kind == "threshold" else None)
+    where = Where(kind, "a" if kind in ("separate", "own") else None, "me" if own and kind in OWN else None)
     if kind == "threshold" and not own:
         where = where._replace(seat="another")
-    assert may_sit(Who("me", role, party), where) is _expected(kind, role, party, own and kind == "threshold")
+    assert may_sit(Who("me", role, party), where) is _expected(kind, role, party, own and kind in OWN)
 
 
 def test_notes_may_be_one_mediators_alone() -> None:
