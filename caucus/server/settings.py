@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "caucus.terms",
     "caucus.intake",
     "caucus.desk",
+    "caucus.conveyance",
     "caucus.closing",
     "django.contrib.auth",
     "django.contrib.contenttypes",
