@@ -20,6 +20,12 @@ BODY = {
     "name": "Zoe Late",
     "address": "zoe@late.example",
     "role": "observer",
+    "form": "substance",
+    "what": "answers",
+    "permission": "A" * 22,
+    "target": "A" * 22,
+    "hears": ["A" * 22],
+    "own": True,
 }
 
 

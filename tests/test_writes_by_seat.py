@@ -103,6 +103,26 @@ def withdrawing(it: Where) -> int:
     return KEPT if it.spoke else ELSEWHERE
 
 
+def permitting(it: Where) -> int:
+    """What one said in one's separate session; what a mediator says there is nobody's to permit."""
+    return KEPT if it.room == "separate" and it.spoke and not it.mediates else ELSEWHERE
+
+
+def settling(it: Where) -> int:
+    return KEPT if it.room in ("separate", "threshold") and not it.mediates else ELSEWHERE
+
+
+def floating(it: Where) -> int:
+    if not it.mediates or it.room == "threshold":
+        return ELSEWHERE
+    return SILENT if it.room == "joint" and it.name == "ursula" else KEPT
+
+
+def nowhere(it: Where) -> int:
+    """Nothing was asked, granted aloud, sent or passed on here."""
+    return ELSEWHERE
+
+
 WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("open/", "/sessions", opening),
     ("close/", "/sessions/close", closing),
@@ -116,6 +136,15 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("hand-over/", "/files", speaking),
     ("words/<id:entry>/mark/", "/entries/<id:entry>/mark", marking),
     ("words/<id:entry>/correct/", "/entries/<id:entry>/correct", correcting),
+    ("settle/", "/settle", settling),
+    ("float/", "/float", floating),
+    ("words/<id:entry>/permit/", "/entries/<id:entry>/permit", permitting),
+    ("words/<id:entry>/withhold/", "/entries/<id:entry>/withhold", permitting),
+    ("words/<id:entry>/may-i/", "/entries/<id:entry>/may-i", nowhere),
+    ("words/<id:entry>/confirm/", "/entries/<id:entry>/confirm", nowhere),
+    ("words/<id:entry>/convey/", "/entries/<id:entry>/convey", nowhere),
+    ("words/<id:entry>/recall/", "/entries/<id:entry>/recall", nowhere),
+    ("words/<id:entry>/reply/", "/entries/<id:entry>/reply", nowhere),
     ("words/<id:entry>/withdraw/", "/entries/<id:entry>/withdraw", withdrawing),
 ]
 
@@ -131,6 +160,10 @@ def test_in_ones_own_rooms_one_may_do_what_ones_place_there_allows(cast: Cast, n
         marked = name not in ("ana", "carla", "bruno", "dan") or room.kind != "separate"
         for page, call, expected in WRITES:
             fields: dict[str, object] = {"asked": asked, "seat": house.carla.id}
+            if page in ("words/<id:entry>/withhold/", "words/<id:entry>/permit/"):
+                fields |= {"permission": None, "asked": None}
+            if page == "float/":
+                fields["what"] = "question"
             if page in ("say/", "hand-over/") and marked:
                 fields["mark"] = None
             for pattern in (PLACE + page, CALL + call):

@@ -137,6 +137,8 @@ class Item(Schema):
     corrected: bool
     withdrawn: bool
     mine: bool
+    whose: Party | None
+    sort: str
 
 
 class Transcript(Schema):

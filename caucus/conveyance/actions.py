@@ -7,8 +7,8 @@ from msgspec import structs
 from caucus import plain
 from caucus.cases.models import MEDIATORS, Seat
 from caucus.conveyance.entries import WORDED, Confirmed, MayI, Permitted, Settled, Withheld
-from caucus.conveyance.permissions import LATER, SAID, Standing, standing
-from caucus.statements.entries import Replied
+from caucus.conveyance.permissions import LATER, SAID, Standing, speaker_of, standing
+from caucus.statements.entries import Floated, Replied
 from caucus.walls.door import Book
 from caucus.walls.drafts import Draft, NotHere, Refused
 from caucus.walls.models import Entry, Room
@@ -23,7 +23,7 @@ def permit(seat: Seat, room: Room, about: str, given: Permitted, once: str | Non
     """
     _check_giving(room)
     now = _standing(seat, room, about)
-    speaker = getattr(now.entry.payload, "source", None) or now.entry.seat
+    speaker = speaker_of(now)
     if seat.role in MEDIATORS:
         given = _recorded(given, speaker)
     elif seat.id != speaker:
@@ -87,6 +87,18 @@ def reply(seat: Seat, room: Room, about: str, said: Replied, once: str | None = 
 
     answer = Replied(what=said.what, words=words, mark=mark)
     return [Draft(seat, room.id, answer, about=about, once=once, check=was_passed_on)]
+
+
+def float_own(seat: Seat, room: Room, said: Floated, own: bool, once: str | None = None) -> list[Draft]:
+    """A mediator's own question, option or hypothesis, said to come from nothing that is held.
+
+    Raises NotHere, Unclear; Refused where it comes from what somebody said apart: that goes by permission.
+    """
+    if seat.role not in MEDIATORS or room.kind == "threshold":
+        raise NotHere
+    if not own:
+        raise Refused("ask-first")
+    return [Draft(seat, room.id, Floated(what=said.what, words=plain.words(said.words)), once=once)]
 
 
 def _check_giving(room: Room) -> None:

@@ -32,17 +32,20 @@ def intend(seat: Seat, source: Room, wanted: Intended, once: str | None = None) 
 
     `wanted.due` is set here. Raises NotHere, Silent; Refused with what stands in the way.
     """
+    _check(seat, wanted)
     due = structs.replace(wanted, source=source.id, due=clock.now() + DELAY)
     checked = Draft(seat, notes_of(seat).id, due, once=once, check=lambda: _check(seat, due))
     return keep([checked], read={source.id, due.target})
 
 
-def recall(seat: Seat, intent: str, once: str | None = None) -> list[str]:
+def look(seat: Seat, wanted: Intended) -> None:
+    """Everything that will be asked again when it goes out. Raises NotHere, Silent, Refused."""
+    _check(seat, wanted)
+
+
+def recall(seat: Seat, notes: Room, intent: str, once: str | None = None) -> list[Draft]:
     """Takes it back in time. Raises NotHere; Refused once it went out."""
-    notes = notes_of(seat)
-    return keep(
-        [Draft(seat, notes.id, Recalled(), about=intent, once=once, check=lambda: _check_open(seat, notes, intent))]
-    )
+    return [Draft(seat, notes.id, Recalled(), about=intent, once=once, check=lambda: _check_open(seat, notes, intent))]
 
 
 def carry(seat: Seat, intent: str) -> str:

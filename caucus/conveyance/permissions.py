@@ -82,6 +82,11 @@ class Standing(NamedTuple):
         return earliest(moment for moment in moments if moment and moment > now)
 
 
+def speaker_of(standing: Standing) -> str:
+    """The seat whose words they are, whoever wrote them down."""
+    return getattr(standing.entry.payload, "source", None) or standing.entry.seat
+
+
 def standings(hearing: Hearing, room: str | None = None) -> tuple[Standing, ...]:
     """Every entry of a party that the listener hears and about which something can be decided, in order."""
     later: dict[str | None, list[Heard]] = defaultdict(list)

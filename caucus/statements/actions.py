@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from caucus import ids, plain
 from caucus.cases.models import MEDIATORS, Seat
-from caucus.statements.entries import DEFAULT, Corrected, Handed, Mark, Marked, Said, Withdrawn
+from caucus.statements.entries import DEFAULT, Corrected, Handed, Mark, Marked, Replied, Said, Withdrawn
 from caucus.walls.drafts import Draft, NotHere, Refused
 from caucus.walls.models import Entry, Room
 
-SPOKEN = (Said.kind, Handed.kind)
+SPOKEN = (Said.kind, Handed.kind, Replied.kind)
 
 
 class Stored(NamedTuple):

@@ -4,16 +4,20 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from caucus.cases.cards import PersonCard
+from caucus.cases.cards import PartyCard, PersonCard
 from caucus.plain import paragraphs
 from caucus.walls.hearing import Heard, Hearing
 
-ITEMS = frozenset({"said", "handed", "opened", "closed", "admitted", "left"})
+ITEMS = frozenset({"said", "handed", "opened", "closed", "admitted", "left", "delivered", "replied", "floated"})
+OWN = frozenset({"said", "handed", "replied"})
 ABOUT = frozenset({"marked", "corrected", "withdrawn"})
 
 
 class Item(NamedTuple):
-    """One line of the transcript. `what` is the kind of its entry; `mine`: the reader may mark, correct, withdraw."""
+    """One line of the transcript. `what` is the kind of its entry; `mine`: the reader may mark, correct, withdraw.
+
+    `whose` is the party for which a mediator passes it on, if it is named; `sort` tells replies and own thoughts apart.
+    """
 
     id: str
     what: str
@@ -28,6 +32,8 @@ class Item(NamedTuple):
     corrected: bool
     withdrawn: bool
     mine: bool
+    whose: PartyCard | None = None
+    sort: str = ""
 
 
 def transcript(hearing: Hearing) -> tuple[Item, ...]:
@@ -43,7 +49,7 @@ def _item(hearing: Hearing, entry: Heard, later: list[Heard]) -> Item:
     withdrawn = any(after.kind == "withdrawn" for after in later)
     words = _last(later, "corrected", "words", getattr(said, "words", ""))
     seat = said.seat if entry.kind in ("admitted", "left") else entry.seat
-    mine = entry.seat == hearing.seat.id and entry.kind in ("said", "handed") and not withdrawn
+    mine = entry.seat == hearing.seat.id and entry.kind in OWN and not withdrawn
     return Item(
         id=entry.id,
         what=entry.kind,
@@ -58,7 +64,17 @@ def _item(hearing: Hearing, entry: Heard, later: list[Heard]) -> Item:
         corrected=any(after.kind == "corrected" for after in later),
         withdrawn=withdrawn,
         mine=mine,
+        whose=_party(hearing, getattr(said, "whose", None)),
+        sort=getattr(said, "what", ""),
     )
+
+
+def _party(hearing: Hearing, letter: str | None) -> PartyCard | None:
+    """By its name where the reader has met somebody of it."""
+    if letter is None:
+        return None
+    met = (person.party for person in hearing.plate.people.values() if person.party and person.party.letter == letter)
+    return next(met, PartyCard(letter, ""))
 
 
 def _last(later: list[Heard], kind: str, field: str, otherwise: Any) -> Any:
