@@ -52,7 +52,7 @@ class ReplyForm(forms.Form):
 class FloatForm(forms.Form):
     what = forms.ChoiceField(choices=[(each, each) for each in ("question", "option", "hypothesis")])
     words = PlainField()
-    own = forms.BooleanField()
+    own = forms.BooleanField(required=False)
 
 
 class ConveyForm(forms.Form):
