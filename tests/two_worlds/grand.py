@@ -80,6 +80,8 @@ TURNS: tuple[tuple[tuple[Step, tuple[Step, ...]], ...], ...] = (
         (S("ana", "stop", "separate a"), ()),
         (S("noor", "invite_again", "", "olga"), ()),
         (S("noor", "language", nth=0), ()),
+        (S("bruno", "language", nth=2), ()),
+        (S("mira", "language", nth=2), ()),
         (S("bruno", "link"), ()),
         (S("", "wait", nth=0), ()),
         (said("bruno", "joint", "We go on.", key="k1"), ()),
