@@ -53,6 +53,7 @@ ADDRESSES = {
     PLACE + "words/<id:entry>/": Address(READ),
     PLACE + "words/<id:entry>/mark/": Address(WRITE),
     PLACE + "words/<id:entry>/correct/": Address(WRITE),
+    PLACE + "words/<id:entry>/own/": Address(WRITE),
     PLACE + "words/<id:entry>/withdraw/": Address(WRITE),
     **{f"register/{page}": Address(BOTH) for page in ("", "check/", "new/", "twins/", "batches/")},
     **{f"register/written/{shape}/": Address(READ) for shape in ("people", "ties", "lines", "ftm")},
@@ -86,7 +87,9 @@ ADDRESSES = {
     CALL + "/files/<id:entry>": Address(READ),
     CALL + "/entries/<id:entry>/mark": Address(WRITE),
     CALL + "/entries/<id:entry>/correct": Address(WRITE),
+    CALL + "/entries/<id:entry>/own": Address(WRITE),
     CALL + "/entries/<id:entry>/withdraw": Address(WRITE),
+    CALL + "/record": Address(WRITE),
     "^api(?:/.*)?$": Address(frozenset()),
 }
 

@@ -29,6 +29,7 @@ class Where(NamedTuple):
     mine: bool
     asked: bool
     spoke: bool
+    of_a: bool
 
     @property
     def mediates(self) -> bool:
@@ -103,6 +104,15 @@ def withdrawing(it: Where) -> int:
     return KEPT if it.spoke else ELSEWHERE
 
 
+def recording_ana(it: Where) -> int:
+    return KEPT if it.name in ("mira", "noor") and it.room == "separate" and it.of_a else ELSEWHERE
+
+
+def owning(it: Where) -> int:
+    """What one said oneself was never recorded by another."""
+    return ELSEWHERE
+
+
 WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("open/", "/sessions", opening),
     ("close/", "/sessions/close", closing),
@@ -114,8 +124,10 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("leave/", "/leave", leaving),
     ("say/", "/say", speaking),
     ("hand-over/", "/files", speaking),
+    ("", "/record", recording_ana),
     ("words/<id:entry>/mark/", "/entries/<id:entry>/mark", marking),
     ("words/<id:entry>/correct/", "/entries/<id:entry>/correct", correcting),
+    ("words/<id:entry>/own/", "/entries/<id:entry>/own", owning),
     ("words/<id:entry>/withdraw/", "/entries/<id:entry>/withdraw", withdrawing),
 ]
 
@@ -130,17 +142,18 @@ def test_in_ones_own_rooms_one_may_do_what_ones_place_there_allows(cast: Cast, n
         it = _where(cast, name, room, bool(spoken))
         marked = name not in ("ana", "carla", "bruno", "dan") or room.kind != "separate"
         for page, call, expected in WRITES:
-            fields: dict[str, object] = {"asked": asked, "seat": house.carla.id}
+            fields: dict[str, object] = {"asked": asked, "seat": house.carla.id, "source": house.ana.id}
             if page in ("say/", "hand-over/") and marked:
                 fields["mark"] = None
-            for pattern in (PLACE + page, CALL + call):
+            for pattern in (PLACE + page,) * bool(page) + (CALL + call,):
                 address = filled(pattern, seat=cast.seats[name].id, room=room.id, entry=spoken or "A" * 22)
                 assert _status(cast, name, address, fields) == expected(it), (pattern, it)
 
 
 def _where(cast: Cast, name: str, room: Room, spoke: bool) -> Where:
     mine = room.seat_id == cast.seats[name].id
-    return Where(name, cast.seats[name].role, room.kind, mine, room.seat_id == cast.house.ana.id, spoke)
+    asked, of_a = room.seat_id == cast.house.ana.id, room.party_id == cast.house.ana.party_id
+    return Where(name, cast.seats[name].role, room.kind, mine, asked, spoke, of_a)
 
 
 def _status(cast: Cast, name: str, address: str, fields: dict[str, object]) -> int:
