@@ -53,6 +53,7 @@ ADDRESSES = {
     PLACE + "words/<id:entry>/": Address(READ),
     PLACE + "words/<id:entry>/mark/": Address(WRITE),
     PLACE + "words/<id:entry>/correct/": Address(WRITE),
+    PLACE + "words/<id:entry>/own/": Address(WRITE),
     PLACE + "words/<id:entry>/withdraw/": Address(WRITE),
     "seat/<id:seat>/passed/": Address(READ),
     PLACE + "undecided/": Address(READ),
@@ -98,6 +99,7 @@ ADDRESSES = {
     CALL + "/files/<id:entry>": Address(READ),
     CALL + "/entries/<id:entry>/mark": Address(WRITE),
     CALL + "/entries/<id:entry>/correct": Address(WRITE),
+    CALL + "/entries/<id:entry>/own": Address(WRITE),
     CALL + "/entries/<id:entry>/withdraw": Address(WRITE),
     "api/v1/seats/<id:seat>/passed": Address(READ),
     CALL + "/settle": Address(WRITE),
@@ -106,6 +108,7 @@ ADDRESSES = {
         CALL + f"/entries/<id:entry>/{verb}": Address(WRITE)
         for verb in ("permit", "withhold", "may-i", "confirm", "convey", "recall", "reply")
     },
+    CALL + "/record": Address(WRITE),
     "^api(?:/.*)?$": Address(frozenset()),
 }
 

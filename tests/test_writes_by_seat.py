@@ -29,6 +29,7 @@ class Where(NamedTuple):
     mine: bool
     asked: bool
     spoke: bool
+    of_a: bool
 
     @property
     def mediates(self) -> bool:
@@ -123,6 +124,15 @@ def nowhere(it: Where) -> int:
     return ELSEWHERE
 
 
+def recording_ana(it: Where) -> int:
+    return KEPT if it.name in ("mira", "noor") and it.room == "separate" and it.of_a else ELSEWHERE
+
+
+def owning(it: Where) -> int:
+    """What one said oneself was never recorded by another."""
+    return ELSEWHERE
+
+
 WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("open/", "/sessions", opening),
     ("close/", "/sessions/close", closing),
@@ -134,6 +144,7 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("leave/", "/leave", leaving),
     ("say/", "/say", speaking),
     ("hand-over/", "/files", speaking),
+    ("", "/record", recording_ana),
     ("words/<id:entry>/mark/", "/entries/<id:entry>/mark", marking),
     ("words/<id:entry>/correct/", "/entries/<id:entry>/correct", correcting),
     ("settle/", "/settle", settling),
@@ -145,6 +156,7 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("words/<id:entry>/convey/", "/entries/<id:entry>/convey", nowhere),
     ("words/<id:entry>/recall/", "/entries/<id:entry>/recall", nowhere),
     ("words/<id:entry>/reply/", "/entries/<id:entry>/reply", nowhere),
+    ("words/<id:entry>/own/", "/entries/<id:entry>/own", owning),
     ("words/<id:entry>/withdraw/", "/entries/<id:entry>/withdraw", withdrawing),
 ]
 
@@ -159,21 +171,22 @@ def test_in_ones_own_rooms_one_may_do_what_ones_place_there_allows(cast: Cast, n
         it = _where(cast, name, room, bool(spoken))
         marked = name not in ("ana", "carla", "bruno", "dan") or room.kind != "separate"
         for page, call, expected in WRITES:
-            fields: dict[str, object] = {"asked": asked, "seat": house.carla.id}
+            fields: dict[str, object] = {"asked": asked, "seat": house.carla.id, "source": house.ana.id}
             if page in ("words/<id:entry>/withhold/", "words/<id:entry>/permit/"):
                 fields |= {"permission": None, "asked": None}
             if page == "float/":
                 fields["what"] = "question"
             if page in ("say/", "hand-over/") and marked:
                 fields["mark"] = None
-            for pattern in (PLACE + page, CALL + call):
+            for pattern in (PLACE + page,) * bool(page) + (CALL + call,):
                 address = filled(pattern, seat=cast.seats[name].id, room=room.id, entry=spoken or "A" * 22)
                 assert _status(cast, name, address, fields) == expected(it), (pattern, it)
 
 
 def _where(cast: Cast, name: str, room: Room, spoke: bool) -> Where:
     mine = room.seat_id == cast.seats[name].id
-    return Where(name, cast.seats[name].role, room.kind, mine, room.seat_id == cast.house.ana.id, spoke)
+    asked, of_a = room.seat_id == cast.house.ana.id, room.party_id == cast.house.ana.party_id
+    return Where(name, cast.seats[name].role, room.kind, mine, asked, spoke, of_a)
 
 
 def _status(cast: Cast, name: str, address: str, fields: dict[str, object]) -> int:

@@ -7,7 +7,7 @@ from msgspec import structs
 from caucus import plain
 from caucus.cases.models import MEDIATORS, Seat
 from caucus.conveyance.entries import WORDED, Confirmed, MayI, Permitted, Settled, Withheld
-from caucus.conveyance.permissions import LATER, SAID, Standing, speaker_of, standing
+from caucus.conveyance.permissions import LATER, SAID, Standing, standing
 from caucus.statements.entries import Floated, Replied
 from caucus.walls.door import Book
 from caucus.walls.drafts import Draft, NotHere, Refused
@@ -23,7 +23,7 @@ def permit(seat: Seat, room: Room, about: str, given: Permitted, once: str | Non
     """
     _check_giving(room)
     now = _standing(seat, room, about)
-    speaker = speaker_of(now)
+    speaker = now.speaker
     if seat.role in MEDIATORS:
         given = _recorded(given, speaker)
     elif seat.id != speaker:
@@ -139,7 +139,7 @@ def _standing(seat: Seat, room: Room, about: str) -> Standing:
     found = heard.filter(id=about, kind__in=SAID).first()
     if found is None or not _is_a_partys(found.seat, found.payload):
         raise NotHere
-    now = standing(found, heard.filter(about=about, kind__in=LATER))
+    now = standing(found, list(heard.filter(about=about, kind__in=LATER)))
     if now.withdrawn:
         raise Refused("withdrawn-already")
     return now

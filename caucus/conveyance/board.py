@@ -7,13 +7,13 @@ from typing import NamedTuple
 from caucus.cases.cards import PartyCard, PersonCard
 from caucus.conveyance.covering import covers
 from caucus.conveyance.entries import WORDED
-from caucus.conveyance.permissions import Permission, Question, Standing, speaker_of, standings
+from caucus.conveyance.permissions import Permission, Question, Standing, standings
 from caucus.walls.hearing import Heard, Hearing, Listener, RoomCard, earliest
 
 KINDS = frozenset(
     {"marked", "corrected", "withdrawn", "owned", "permitted", "withheld", "may-i", "confirmed", "conveyed", "settled"}
 )
-ROOTED = frozenset({"marked", "permitted", "may-i"})
+ROOTED = frozenset({"marked", "owned", "permitted", "may-i"})
 OUTGOING = frozenset({"intended", "recalled", "lapsed", "linked"})
 SHOWN = timedelta(minutes=15)  # how long a lapsed intent stands on the page
 GRACE = timedelta(seconds=15)
@@ -139,7 +139,7 @@ def _ready(hearing: Hearing) -> Iterator[Ready]:
 
 
 def _one(hearing: Hearing, each: Standing, permission: Permission, room: RoomCard) -> Ready:
-    speaker = hearing.plate.person(speaker_of(each))
+    speaker = hearing.plate.person(each.speaker)
     wording = permission.words or (each.words if permission.form == "exact" else "")
     waits = permission.form in WORDED and not wording
     return Ready(each, permission, speaker, room, wording, permission.is_live(hearing.now) and not waits, waits)

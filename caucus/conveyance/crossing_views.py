@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from caucus import clock
 from caucus.conveyance import carrier, forms, passing
 from caucus.conveyance.entries import WORDED, Intended
-from caucus.conveyance.permissions import Permission, Standing, speaker_of
+from caucus.conveyance.permissions import Permission, Standing
 from caucus.conveyance.views import context, one
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
@@ -77,7 +77,7 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     chosen = _permission(found, request.POST.get("permission") or request.GET.get("permission"))
     chosen = chosen or next(iter(found.live(hearing.now)), None)
-    speaker = hearing.plate.person(speaker_of(found))
+    speaker = hearing.plate.person(found.speaker)
     wording = (chosen and (chosen.words or (found.words if chosen.form == "exact" else ""))) or ""
     shown = {
         "standing": found,

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from caucus.cases.cards import PersonCard
-from caucus.conveyance.permissions import LATER, SAID, Standing, speaker_of, standings
+from caucus.conveyance.permissions import LATER, SAID, Standing, standings
 from caucus.rooms.parts import Page, Part
 from caucus.walls.hearing import Hearing, RoomCard
 
@@ -41,7 +41,7 @@ def _in_room(hearing: Hearing, card: RoomCard) -> Given:
 
 def _line(hearing: Hearing, each: Standing) -> Line | None:
     """What a mediator said by itself is nobody's to permit."""
-    who = hearing.plate.person(speaker_of(each))
+    who = hearing.plate.person(each.speaker)
     if who.mediates:
         return None
     mine = who.seat == hearing.seat.id

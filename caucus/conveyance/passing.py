@@ -12,6 +12,7 @@ from caucus.conveyance.covering import Passage, audience, refusal
 from caucus.conveyance.entries import Conveyed, Intended, Lapsed, Linked, Recalled
 from caucus.conveyance.permissions import LATER, SAID, Permission, Standing, standing
 from caucus.statements.entries import Delivered
+from caucus.statements.speakers import speaker_of
 from caucus.walls.admission import sits
 from caucus.walls.audience import hearers, listeners
 from caucus.walls.drafts import Draft, NotHere, Refused, Silent, Unfit
@@ -125,7 +126,7 @@ def _standing(seat: Seat, wanted: Intended) -> Standing:
     found = heard.filter(id=wanted.entry, kind__in=SAID).first()
     if found is None:
         raise NotHere
-    return standing(found, heard.filter(about=found.id, kind__in=LATER))
+    return standing(found, list(heard.filter(about=found.id, kind__in=LATER)))
 
 
 def _permission(seat: Seat, wanted: Intended) -> tuple[Permission, Heard]:
@@ -138,8 +139,7 @@ def _permission(seat: Seat, wanted: Intended) -> tuple[Permission, Heard]:
 
 
 def _party_of(said: Heard) -> str | None:
-    speaker = getattr(said.payload, "source", None) or said.seat
-    return Seat.objects.filter(id=speaker).values_list("party__letter", flat=True).first()
+    return Seat.objects.filter(id=speaker_of(said)).values_list("party__letter", flat=True).first()
 
 
 def _intent(seat: Seat, notes: Room, intent: str) -> Heard:

@@ -12,7 +12,7 @@ from caucus import clock, ids
 from caucus.conveyance import actions, forms, passing
 from caucus.conveyance.entries import MayI, Permitted
 from caucus.conveyance.given import WHOLE, given
-from caucus.conveyance.permissions import LATER, SAID, Standing, speaker_of, standings
+from caucus.conveyance.permissions import LATER, SAID, Standing, standings
 from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
 from caucus.rooms.parts import Items, Page
@@ -29,7 +29,7 @@ def one(request: Seated, entry: str) -> tuple[Hearing, Standing]:
     found = next(iter(standings(hearing, request.room.id)), None)
     if found is None or found.withdrawn or hearing.room(request.room.id).kind not in actions.GIVING:
         raise Http404
-    if hearing.plate.person(speaker_of(found)).mediates:
+    if hearing.plate.person(found.speaker).mediates:
         raise Http404
     return hearing, found
 
@@ -55,7 +55,7 @@ def permission(request: Seated, entry: str) -> HttpResponse:
     hearing, found = one(request, entry)
     if hearing.seat.mediates:
         raise Http404
-    mine = speaker_of(found) == request.seat.id
+    mine = found.speaker == request.seat.id
     shown = context(request, hearing, standing=found, mine=mine, now=hearing.now)
     return render(request, "conveyance/permission.html", shown)
 

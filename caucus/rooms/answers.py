@@ -37,6 +37,7 @@ SENTENCES = {
     "threshold-stays": gettext_lazy("This place stays yours until the case closes."),
     "last-mediator": gettext_lazy("You are the last mediator in this room. Close the session instead."),
     "withdrawn-already": gettext_lazy("These words were withdrawn already."),
+    "confirmed-already": gettext_lazy("You have said already that these are your words."),
     "no-marks-here": gettext_lazy("What is said in this room takes no mark."),
     "terms-changed": gettext_lazy("The terms have changed since you opened this page. Please read them again below."),
     "accepted-already": gettext_lazy("You have accepted the terms already."),

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from caucus.statements.transcript import Item
-from caucus.ui.templatetags.ui import clock, described
+from caucus.ui.templatetags.ui import clock, described, named
 from caucus.walls.hearing import SeatCard
 
 MARKS = {
@@ -47,7 +47,8 @@ def _who(item: Item, me: SeatCard) -> str:
     who = item.who
     party = f' data-party="{who.party.letter}"' if who.party else ""
     to_me = gettext("you") if who.seat == me.id else conditional_escape(described(who, me))
-    return f'<p class="who"{party}><bdi class="name">{escape(who.name)}</bdi> <small>{to_me}{_sort(item)}</small></p>'
+    name, more = f'<bdi class="name">{escape(who.name)}</bdi>', _sort(item)
+    return f'<p class="who"{party}>{name} <small>{to_me}{more}</small>{_recorded(item)}</p>'
 
 
 def _sort(item: Item) -> str:
@@ -56,6 +57,16 @@ def _sort(item: Item) -> str:
         name = item.whose.name or gettext("party %s") % item.whose.letter.upper()
         return " · " + gettext("passes on, for %s") % f"<bdi>{escape(name)}</bdi>"
     return f" · {SORTS[item.sort]}" if item.sort in SORTS else ""
+
+
+def _recorded(item: Item) -> str:
+    """Who wrote it down for the one who said it, and whether that person stands by it."""
+    if item.recorded_by is None:
+        return ""
+    by = gettext("Said aloud; recorded by %(name)s.") % {"name": f"<bdi>{escape(item.recorded_by.name)}</bdi>"}
+    stands = gettext("Confirmed.") if item.confirmed else gettext("Not confirmed yet.")
+    wished = f" {gettext('Once confirmed:')} {named(item.wished, 'mark')}." if item.wished else ""
+    return f' <small class="recorded">{by} <b>{stands}</b>{wished}</small>'
 
 
 def _what(item: Item, me: SeatCard, room: str) -> str:
@@ -78,7 +89,9 @@ def _mark(item: Item, me: SeatCard, room: str) -> str:
     mark = f' data-mark="{item.mark}"' if item.mark else ""
     told = _told(item.mark, get_language()) if item.mark else ""
     better = gettext("Corrected.") + " " if item.corrected else ""
-    change = f'<a href="{_way("own-words", me, room, item)}">{gettext("Change")}</a>' if item.mine else ""
+    asked = item.who.seat == me.id and not item.confirmed
+    way = gettext("Did you say so?") if asked else gettext("Change")
+    change = f'<a href="{_way("own-words", me, room, item)}">{way}</a>' if item.mine else ""
     return f'<p class="mark"{mark}><span>{told}{better}{change}</span></p>'
 
 

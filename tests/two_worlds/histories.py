@@ -31,7 +31,7 @@ TALKS = {
     "own b": ("bruno", "dan"),
     "notes": ("mira", "noor"),
 }
-WORDY = frozenset({"say", "hand", "mark", "correct", "ask", "answer", "notice", "line", "open"})
+WORDY = frozenset({"say", "hand", "mark", "correct", "ask", "answer", "notice", "line", "open", "record"})
 WORDS = (
     "My hand is lame.",
     "We would take ninety.",
@@ -134,6 +134,8 @@ STEPS = st.one_of(
     _said("read"),
     _said("mark"),
     _said("correct"),
+    _by("record", [("mira", "separate a"), ("mira", "separate b")]),
+    _by("own", [("ana", "separate a"), ("bruno", "separate b")]),
     _said("withdraw"),
     _said("say", text=st.sampled_from(BROKEN)),
     _by("ask", _PARTIES),
