@@ -18,7 +18,11 @@ Once = Annotated[
 
 
 class Act(Schema):
+    """After a refusal as "resembles", `seen` is what came with it, and `anyway` the reason to say it all the same."""
+
     once: Once = None
+    seen: str | None = None
+    anyway: str | None = None
 
 
 class SayIn(Act):

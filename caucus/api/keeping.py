@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from ninja import Schema
 
+from caucus.api.bodies import Act
+from caucus.mouth.speaking import speak
 from caucus.rooms import answers
 from caucus.walls.drafts import Draft
-from caucus.walls.writer import keep
 
 
 class Stopped(Exception):
@@ -19,9 +20,9 @@ class Stopped(Exception):
         self.fault = fault
 
 
-def kept(drafts: Callable[[], list[Draft]]) -> dict[str, str]:
-    """Keeps what an action drafts. Raises Stopped, Http404."""
-    return done(lambda: keep(drafts()))
+def kept(drafts: Callable[[], list[Draft]], body: Act) -> dict[str, str]:
+    """Keeps what an action drafts, once it passed the leak guard. Raises Stopped, Http404."""
+    return done(lambda: speak(drafts(), answers.confirmed(vars(body))))
 
 
 def done(act: Callable[[], list[str]]) -> dict[str, str]:

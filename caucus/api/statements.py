@@ -44,22 +44,22 @@ def _purpose(request: Seated) -> str:
 @router.post(HERE + "/say", response=shapes.KEPT)
 def say(request: Seated, seat: str, room: str, body: bodies.SayIn) -> dict[str, str]:
     """Words, in paragraphs, at most 20,000 characters; a mark where what is said apart takes one."""
-    return kept(lambda: actions.say(request.seat, request.room, body.words, body.mark, body.once))
+    return kept(lambda: actions.say(request.seat, request.room, body.words, body.mark, body.once), body)
 
 
 @router.post(HERE + "/entries/{id:entry}/mark", response=shapes.KEPT)
 def mark(request: Seated, seat: str, room: str, entry: str, body: bodies.MarkIn) -> dict[str, str]:
-    return kept(lambda: actions.mark(request.seat, request.room, entry, body.mark, body.once))
+    return kept(lambda: actions.mark(request.seat, request.room, entry, body.mark, body.once), body)
 
 
 @router.post(HERE + "/entries/{id:entry}/correct", response=shapes.KEPT)
 def correct(request: Seated, seat: str, room: str, entry: str, body: bodies.CorrectIn) -> dict[str, str]:
-    return kept(lambda: actions.correct(request.seat, request.room, entry, body.words, body.once))
+    return kept(lambda: actions.correct(request.seat, request.room, entry, body.words, body.once), body)
 
 
 @router.post(HERE + "/entries/{id:entry}/withdraw", response=shapes.KEPT)
 def withdraw(request: Seated, seat: str, room: str, entry: str, body: bodies.Act) -> dict[str, str]:
-    return kept(lambda: actions.withdraw(request.seat, request.room, entry, body.once))
+    return kept(lambda: actions.withdraw(request.seat, request.room, entry, body.once), body)
 
 
 @router.post(HERE + "/files", response=shapes.KEPT)
@@ -70,7 +70,11 @@ def hand_over(
     if file is None:
         raise Stopped(answers.fault("no-file"))
     name, pieces = file.name or "", file.chunks()
-    return done(lambda: files.hand_over(request.seat, request.room, name, pieces, about.mark, about.once))
+    return done(
+        lambda: files.hand_over(
+            request.seat, request.room, name, pieces, about.mark, about.once, answers.confirmed(vars(about))
+        )
+    )
 
 
 @router.get(HERE + "/files/{id:entry}")

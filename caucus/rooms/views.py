@@ -12,6 +12,7 @@ from django.utils import translation
 from django.views.decorators.http import require_GET, require_POST
 
 from caucus import ids
+from caucus.mouth.speaking import speak
 from caucus.rooms import actions, answers, forms, parts, presence
 from caucus.rooms.drawing import AT_ONCE, Live, draw_items, hear
 from caucus.rooms.gate import Seated
@@ -20,7 +21,6 @@ from caucus.walls import cursor
 from caucus.walls.drafts import Draft
 from caucus.walls.hearing import Hearing
 from caucus.walls.listening import rooms_of
-from caucus.walls.writer import keep
 
 
 @require_GET
@@ -131,7 +131,9 @@ def act(form_class: type[Form], draft: Callable[..., list[Draft]]) -> Callable[.
         form = form_class(request.POST)
         if not form.is_valid():
             return room_page(request, answers.form_fault(form), typed(request))
-        done = answers.attempt(lambda: keep(draft(request, form.cleaned_data, **about)))
+        done = answers.attempt(
+            lambda: speak(draft(request, form.cleaned_data, **about), answers.confirmed(request.POST))
+        )
         if isinstance(done, answers.Fault):
             return room_page(request, done, typed(request))
         return HttpResponseRedirect(back(request))
@@ -151,7 +153,7 @@ admit = act(forms.AdmitForm, lambda it, said: actions.admit(it.seat, it.room, sa
 @require_POST
 def leave(request: Seated) -> HttpResponse:
     """Leaves the room and lands in one's own place."""
-    done = answers.attempt(lambda: keep(actions.leave(request.seat, request.room, once(request))))
+    done = answers.attempt(lambda: speak(actions.leave(request.seat, request.room, once(request))))
     if isinstance(done, answers.Fault):
         return room_page(request, done)
     return HttpResponseRedirect(reverse("seat", args=[request.seat.id]))

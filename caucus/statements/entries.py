@@ -23,6 +23,7 @@ class Said(Payload, frozen=True):
 class Handed(Payload, frozen=True):
     """A file handed over; its sealed bytes lie under `file`, its size is in bytes, `sum` tells its content."""
 
+    texts = ("name",)
     name: str
     size: int
     file: str

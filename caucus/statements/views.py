@@ -1,5 +1,7 @@
 """Saying and handing over, and the page on which one's own words are marked, corrected or withdrawn."""
 
+from functools import partial
+
 from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -7,6 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from caucus import ids
+from caucus.mouth.speaking import speak
 from caucus.rooms import answers
 from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
@@ -16,7 +19,6 @@ from caucus.statements import actions, files, forms
 from caucus.statements.composer import composer
 from caucus.statements.transcript import transcript
 from caucus.walls.drafts import NotHere
-from caucus.walls.writer import keep
 
 
 @require_POST
@@ -25,7 +27,9 @@ def say(request: Seated) -> HttpResponse:
     if not form.is_valid():
         return _answered(request, answers.form_fault(form))
     words, mark, key = form.cleaned_data["words"], form.cleaned_data["mark"] or None, once(request)
-    return _answered(request, answers.attempt(lambda: keep(actions.say(request.seat, request.room, words, mark, key))))
+    sure = answers.confirmed(request.POST)
+    drafts = partial(actions.say, request.seat, request.room, words, mark, key)
+    return _answered(request, answers.attempt(lambda: speak(drafts(), sure)))
 
 
 @require_POST
@@ -37,7 +41,15 @@ def hand_over(request: Seated) -> HttpResponse:
     return _answered(
         request,
         answers.attempt(
-            lambda: files.hand_over(request.seat, request.room, file.name or "", file.chunks(), mark, once(request))
+            lambda: files.hand_over(
+                request.seat,
+                request.room,
+                file.name or "",
+                file.chunks(),
+                mark,
+                once(request),
+                answers.confirmed(request.POST),
+            )
         ),
     )
 
