@@ -5,6 +5,7 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import Field
 
+from caucus.plain import LONGEST
 from caucus.rooms.entries import Answer, Purpose
 from caucus.statements.entries import Mark
 
@@ -28,6 +29,10 @@ class Act(Schema):
 class SayIn(Act):
     words: str
     mark: Mark | None = None
+
+
+class LookIn(Schema):
+    words: str = Field("", max_length=LONGEST)
 
 
 class MarkIn(Act):
