@@ -1,6 +1,7 @@
 """Making offers and requests, standing behind them, answering, withdrawing; and a party's own line of authority."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -159,7 +160,11 @@ def _naming(
     seat: Seat, room: Room, about: str, payload: Callable[[str], Payload], check: Callable[[], None] | None = None
 ) -> Draft:
     """An entry about an offer that names the one made in the same act."""
-    return Draft(seat, room.id, payload(""), about=about, check=check, naming=lambda kept: payload(kept[0]))
+
+    def named(draft: Draft, kept: Sequence[str]) -> Draft:
+        return replace(draft, payload=payload(kept[0]))
+
+    return Draft(seat, room.id, payload(""), about=about, check=check, naming=named)
 
 
 def _speaks_for(seat: Seat) -> str:

@@ -11,8 +11,9 @@ from caucus.offers import crossing
 from caucus.offers.entries import AnsweredOffer
 from caucus.offers.finding import Found, found, stands
 from caucus.offers.proposal import Proposal
+from caucus.walls.audience import listeners
 from caucus.walls.drafts import Draft, NotHere, Refused
-from caucus.walls.models import Entry, Room, Stay
+from caucus.walls.models import Entry, Room
 
 
 def carry_offer(
@@ -46,7 +47,7 @@ def carry_withdrawal(seat: Seat, source: Room, offer: str, target: Room, put: st
 
 def hearers(room: Room) -> tuple[str, ...]:
     """The seats that hear a room now."""
-    return tuple(Stay.objects.filter(room=room.id, open=True).order_by("seat").values_list("seat", flat=True))
+    return tuple(each.seat for each in listeners(room.id))
 
 
 def _refusing(seat: Seat, room: Room, offer: str, why: Callable[[Found], str]) -> Callable[[], None]:

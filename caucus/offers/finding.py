@@ -5,6 +5,7 @@ from typing import NamedTuple
 from caucus import clock
 from caucus.cases.models import Role, Seat
 from caucus.offers.standing import ABOUT, MADE, Standing, standing
+from caucus.walls.audience import listeners
 from caucus.walls.drafts import NotHere
 from caucus.walls.hearing import Heard
 from caucus.walls.models import Entry, Room, Stay
@@ -35,8 +36,7 @@ def stands(it: Found) -> Standing:
 
 def here(room: Room) -> tuple[str, ...]:
     """The letters of the parties that somebody speaks for in this room."""
-    stays = Stay.objects.filter(room=room.id, open=True, seat__role__in=SPEAKS_FOR, seat__party__isnull=False)
-    return tuple(stays.order_by("seat__party__letter").values_list("seat__party__letter", flat=True).distinct())
+    return tuple(sorted({each.party for each in listeners(room.id) if each.party and each.role in SPEAKS_FOR}))
 
 
 def met(seat: Seat) -> frozenset[str]:

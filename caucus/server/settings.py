@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "caucus.intake",
     "caucus.offers",
     "caucus.desk",
+    "caucus.conveyance",
     "caucus.closing",
     "django.contrib.auth",
     "django.contrib.contenttypes",

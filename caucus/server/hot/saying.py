@@ -18,10 +18,10 @@ async def said(known: Pass, body: bytes) -> bytes | None:
     if said is None:
         return None
     try:
-        (draft,) = actions.say(known.seat, known.room, said.words, said.mark, said.once)
+        drafts = actions.say(known.seat, known.room, said.words, said.mark, said.once)
     except (Unclear, NotHere, Refused):
         return None
-    entry = await writing.kept(known, draft)
+    entry = await writing.kept(known, drafts[0]) if len(drafts) == 1 else None
     return known.way.answer(entry, known.seat.id) if entry else None
 
 

@@ -148,9 +148,15 @@ def test_what_is_odd_is_refused_in_djangos_own_words(house: House, say: Say, odd
 
 
 def test_where_marks_are_taken_only_a_mark_is_one(house: House, say: Say) -> None:
-    assert say("separate a", words="One.", mark="convey").status_code == 200
+    assert say("separate a", words="One.", mark="hold").status_code == 200
     assert (say("separate a", words="Two.", mark="loud").status_code, len(answered_hot)) == (422, 1)
-    assert [entry.payload.mark for entry in house.heard("mira", "separate a", "said")] == ["convey"]
+    assert [entry.payload.mark for entry in house.heard("mira", "separate a", "said")] == ["hold"]
+
+
+def test_a_looser_mark_is_an_entry_of_its_own_and_left_to_django(house: House, say: Say) -> None:
+    assert say("separate a", words="One.", mark="hold").status_code == 200
+    assert (say("separate a", words="Two.", mark="convey").status_code, len(answered_hot)) == (200, 1)
+    assert [entry.payload.mark for entry in house.heard("mira", "separate a", "marked")] == ["convey"]
 
 
 def test_more_than_words_is_left_to_django_with_the_body_whole(house: House, page: Say) -> None:

@@ -1,0 +1,161 @@
+"""From one room into another: the intent in the mediator's own notes, and its one delivery, every check run again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from msgspec import structs
+
+from caucus import clock
+from caucus.cases.models import MEDIATORS, Seat
+from caucus.conveyance.covering import Passage, audience, refusal
+from caucus.conveyance.entries import Conveyed, Intended, Lapsed, Linked, Recalled
+from caucus.conveyance.permissions import LATER, SAID, Permission, Standing, standing
+from caucus.statements.entries import Delivered
+from caucus.walls.admission import sits
+from caucus.walls.audience import hearers, listeners
+from caucus.walls.drafts import Draft, NotHere, Refused, Silent, Unfit
+from caucus.walls.hearing import Heard
+from caucus.walls.models import Entry, Room
+from caucus.walls.notes import notes_of
+from caucus.walls.speaking import speaks
+from caucus.walls.writer import keep
+
+DELAY = timedelta(seconds=10)
+GRACE = timedelta(seconds=15)  # after which an intent is late: it lapses, and the mediator is asked again
+INTO = frozenset({"joint", "separate", "circle"})
+DONE = frozenset({Recalled.kind, Lapsed.kind, Linked.kind})
+
+
+def intend(seat: Seat, source: Room, wanted: Intended, once: str | None = None) -> list[str]:
+    """Keeps the intent in the mediator's own notes, due in ten seconds; nothing is anywhere else until then.
+
+    `wanted.due` is set here. Raises NotHere, Silent; Refused with what stands in the way.
+    """
+    due = structs.replace(wanted, source=source.id, due=clock.now() + DELAY)
+    checked = Draft(seat, notes_of(seat).id, due, once=once, check=lambda: _check(seat, due))
+    return keep([checked], read={source.id, due.target})
+
+
+def recall(seat: Seat, intent: str, once: str | None = None) -> list[str]:
+    """Takes it back in time. Raises NotHere; Refused once it went out."""
+    notes = notes_of(seat)
+    return keep(
+        [Draft(seat, notes.id, Recalled(), about=intent, once=once, check=lambda: _check_open(seat, notes, intent))]
+    )
+
+
+def carry(seat: Seat, intent: str) -> str:
+    """Delivers an intent that is due, once: "" if it went out, else the code of why it lapsed.
+
+    Raises NotHere; Refused where it was recalled, carried or given up before, or is not due yet.
+    """
+    notes = notes_of(seat)
+    wanted = _intent(seat, notes, intent).payload
+    try:
+        keep(_crossing(seat, notes, intent, wanted), read=[wanted.source, wanted.target, notes.id])
+    except _Gone as gone:
+        raise Refused(gone.reason) from gone
+    except (Refused, Silent, NotHere, Unfit) as stopped:
+        return _lapse(seat, notes, intent, getattr(stopped, "reason", "silent"))
+    return ""
+
+
+class _Gone(Refused):
+    """Not open any more, or not due: nothing is to be done about it."""
+
+
+def _lapse(seat: Seat, notes: Room, intent: str, reason: str) -> str:
+    lapsed = Lapsed(reason=reason)
+    keep([Draft(seat, notes.id, lapsed, about=intent, check=lambda: _check_open(seat, notes, intent))])
+    return reason
+
+
+def _crossing(seat: Seat, notes: Room, intent: str, wanted: Intended) -> list[Draft]:
+    """The copy for the giver, the words for the others, and the link between the two, in the notes alone."""
+    heard = listeners(wanted.target)
+    permission, said = _permission(seat, wanted)
+    others = tuple(sorted(audience(heard)))
+    conveyed = Conveyed(permission=wanted.permission, form=wanted.form, words=wanted.words, to=others, met=wanted.met)
+    delivered = Delivered(
+        words=wanted.words,
+        whose=None if wanted.form == "idea" else _party_of(said),
+        to=tuple(sorted(each.seat for each in heard)),
+        whole=not permission.to or bool({each.party for each in heard} & set(permission.to)),
+    )
+
+    def link(draft: Draft, kept: Sequence[str]) -> Draft:
+        return replace(draft, payload=Linked(conveyed=kept[0], delivered=kept[1]))
+
+    def every_check_again() -> None:
+        _check_due(seat, notes, intent)
+        _check(seat, wanted)
+
+    return [
+        Draft(seat, wanted.source, conveyed, about=wanted.entry, check=every_check_again),
+        Draft(seat, wanted.target, delivered),
+        Draft(seat, notes.id, Linked(conveyed="", delivered=""), about=intent, naming=link),
+    ]
+
+
+def _check(seat: Seat, wanted: Intended) -> None:
+    """Raises NotHere, Silent, Refused."""
+    target = Room.objects.filter(id=wanted.target, case=seat.case_id, kind__in=INTO).first()
+    if seat.role not in MEDIATORS or target is None or not (sits(seat.id, target.id) and sits(seat.id, wanted.source)):
+        raise NotHere
+    if target.id == wanted.source:
+        raise Refused("said-here-already")
+    heard = listeners(target.id)
+    if tuple(each.seat for each in heard) != tuple(sorted(wanted.hears)):
+        raise Refused("others-hear-now")
+    inside = hearers(seat, wanted.entry)
+    passage = Passage(wanted.permission, wanted.words, heard, inside, wanted.met)
+    code = refusal(_standing(seat, wanted), passage, clock.now())
+    if code is not None:
+        raise Refused(code)
+    if not speaks(target.speaks_until, clock.now()):
+        raise Silent
+
+
+def _standing(seat: Seat, wanted: Intended) -> Standing:
+    heard = Entry.objects.heard_by(seat).filter(room=wanted.source)
+    found = heard.filter(id=wanted.entry, kind__in=SAID).first()
+    if found is None:
+        raise NotHere
+    return standing(found, heard.filter(about=found.id, kind__in=LATER))
+
+
+def _permission(seat: Seat, wanted: Intended) -> tuple[Permission, Heard]:
+    """As it stands before the checks run; raises Refused where there is none any more."""
+    now = _standing(seat, wanted)
+    found = next((each for each in now.permissions if each.id == wanted.permission), None)
+    if found is None:
+        raise Refused("not-permitted")
+    return found, now.entry
+
+
+def _party_of(said: Heard) -> str | None:
+    speaker = getattr(said.payload, "source", None) or said.seat
+    return Seat.objects.filter(id=speaker).values_list("party__letter", flat=True).first()
+
+
+def _intent(seat: Seat, notes: Room, intent: str) -> Heard:
+    found = Entry.objects.heard_by(seat).filter(room=notes.id, id=intent, kind=Intended.kind).first()
+    if found is None:
+        raise NotHere
+    return found
+
+
+def _check_open(seat: Seat, notes: Room, intent: str) -> None:
+    _intent(seat, notes, intent)
+    if Entry.objects.heard_by(seat).filter(about=intent, kind__in=DONE).exists():
+        raise _Gone("carried-already")
+
+
+def _check_due(seat: Seat, notes: Room, intent: str) -> None:
+    _check_open(seat, notes, intent)
+    due = _intent(seat, notes, intent).payload.due
+    if clock.now() < due:
+        raise _Gone("not-due")
+    if clock.now() > due + GRACE:
+        raise Refused("late")
