@@ -20,6 +20,13 @@ BODY = {
     "name": "Zoe Late",
     "address": "zoe@late.example",
     "role": "observer",
+    "what": "offer",
+    "words-0": "A wall of hazel.",
+    "terms": [{"words": "A wall of hazel."}],
+    "reply": "accepted",
+    "bound": "most",
+    "amount": "400",
+    "currency": "EUR",
 }
 
 

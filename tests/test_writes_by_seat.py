@@ -103,6 +103,21 @@ def withdrawing(it: Where) -> int:
     return KEPT if it.spoke else ELSEWHERE
 
 
+def offering(it: Where) -> int:
+    if it.room in ("threshold", "notes") or it.name in ("olga", "petra"):
+        return ELSEWHERE
+    return SILENT if it.room == "joint" and it.name == "ursula" else KEPT
+
+
+def drawing_a_line(it: Where) -> int:
+    return KEPT if it.room in ("separate", "own") and not it.mediates else ELSEWHERE
+
+
+def on_an_offer(it: Where) -> int:
+    """What was said is no offer; on offers see caucus/offers/tests."""
+    return ELSEWHERE
+
+
 WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("open/", "/sessions", opening),
     ("close/", "/sessions/close", closing),
@@ -117,6 +132,9 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("words/<id:entry>/mark/", "/entries/<id:entry>/mark", marking),
     ("words/<id:entry>/correct/", "/entries/<id:entry>/correct", correcting),
     ("words/<id:entry>/withdraw/", "/entries/<id:entry>/withdraw", withdrawing),
+    ("offer/", "/offers", offering),
+    ("authority/", "/authority", drawing_a_line),
+    *((f"offer/<id:entry>/{deed}/", f"/offers/<id:entry>/{deed}", on_an_offer) for deed in ("answer", "authorise")),
 ]
 
 

@@ -22,6 +22,19 @@ class Point(NamedTuple):
     middle: float | None
 
     @property
+    def left(self) -> float:
+        return self.x - 7
+
+    @property
+    def right(self) -> float:
+        return self.x + 7
+
+    @property
+    def base(self) -> float:
+        """On which the number in the spot stands."""
+        return self.y + 4
+
+    @property
     def party(self) -> str:
         """The letter that stands in its sign; more than one party together have none."""
         return self.move.by[0].letter if len(self.move.by) == 1 else ""
