@@ -57,7 +57,20 @@ ADDRESSES = {
     PLACE + "words/<id:entry>/": Address(READ),
     PLACE + "words/<id:entry>/mark/": Address(WRITE),
     PLACE + "words/<id:entry>/correct/": Address(WRITE),
+    PLACE + "words/<id:entry>/own/": Address(WRITE),
     PLACE + "words/<id:entry>/withdraw/": Address(WRITE),
+    "seat/<id:seat>/passed/": Address(READ),
+    PLACE + "undecided/": Address(READ),
+    PLACE + "settle/": Address(WRITE),
+    PLACE + "float/": Address(WRITE),
+    PLACE + "words/<id:entry>/permission/": Address(READ),
+    PLACE + "words/<id:entry>/permit/": Address(WRITE),
+    PLACE + "words/<id:entry>/withhold/": Address(WRITE),
+    PLACE + "words/<id:entry>/may-i/": Address(WRITE),
+    PLACE + "words/<id:entry>/confirm/": Address(WRITE),
+    PLACE + "words/<id:entry>/recall/": Address(WRITE),
+    PLACE + "words/<id:entry>/convey/": Address(BOTH),
+    PLACE + "words/<id:entry>/reply/": Address(BOTH),
     **{f"register/{page}": Address(BOTH) for page in ("", "check/", "new/", "twins/", "batches/")},
     **{f"register/written/{shape}/": Address(READ) for shape in ("people", "ties", "lines", "ftm")},
     **{f"register/who/<id:profile>/{deed}/": Address(WRITE) for deed in ("out", "right", "apart")},
@@ -94,7 +107,16 @@ ADDRESSES = {
     CALL + "/files/<id:entry>": Address(READ),
     CALL + "/entries/<id:entry>/mark": Address(WRITE),
     CALL + "/entries/<id:entry>/correct": Address(WRITE),
+    CALL + "/entries/<id:entry>/own": Address(WRITE),
     CALL + "/entries/<id:entry>/withdraw": Address(WRITE),
+    "api/v1/seats/<id:seat>/passed": Address(READ),
+    CALL + "/settle": Address(WRITE),
+    CALL + "/float": Address(WRITE),
+    **{
+        CALL + f"/entries/<id:entry>/{verb}": Address(WRITE)
+        for verb in ("permit", "withhold", "may-i", "confirm", "convey", "recall", "reply")
+    },
+    CALL + "/record": Address(WRITE),
     "^api(?:/.*)?$": Address(frozenset()),
 }
 

@@ -20,13 +20,18 @@ BODY = {
     "name": "Zoe Late",
     "address": "zoe@late.example",
     "role": "observer",
-    "what": "offer",
     "words-0": "A wall of hazel.",
     "terms": [{"words": "A wall of hazel."}],
     "reply": "accepted",
     "bound": "most",
     "amount": "400",
     "currency": "EUR",
+    "form": "substance",
+    "what": "answers",
+    "permission": "A" * 22,
+    "target": "A" * 22,
+    "hears": ["A" * 22],
+    "own": True,
 }
 
 

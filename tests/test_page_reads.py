@@ -22,7 +22,7 @@ from tests.addresses import ADDRESSES, filled, is_call
 from tests.asking import ask
 from tests.cast import Cast
 
-WHO_ASKS = {"django_session", "people_person", "people_token"}
+WHO_ASKS = {"people_signin", "people_person", "people_token"}
 PLATE = {"cases_seat", "cases_case", "cases_party"}
 WALLS = {"walls_room", "walls_stay", "walls_span", "walls_entry"}
 KEYS = {"sealing_key"}

@@ -29,6 +29,7 @@ class Where(NamedTuple):
     mine: bool
     asked: bool
     spoke: bool
+    of_a: bool
 
     @property
     def mediates(self) -> bool:
@@ -103,6 +104,35 @@ def withdrawing(it: Where) -> int:
     return KEPT if it.spoke else ELSEWHERE
 
 
+def permitting(it: Where) -> int:
+    """What one said in one's separate session; what a mediator says there is nobody's to permit."""
+    return KEPT if it.room == "separate" and it.spoke and not it.mediates else ELSEWHERE
+
+
+def settling(it: Where) -> int:
+    return KEPT if it.room in ("separate", "threshold") and not it.mediates else ELSEWHERE
+
+
+def floating(it: Where) -> int:
+    if not it.mediates or it.room == "threshold":
+        return ELSEWHERE
+    return SILENT if it.room == "joint" and it.name == "ursula" else KEPT
+
+
+def nowhere(it: Where) -> int:
+    """Nothing was asked, granted aloud, sent or passed on here."""
+    return ELSEWHERE
+
+
+def recording_ana(it: Where) -> int:
+    return KEPT if it.name in ("mira", "noor") and it.room == "separate" and it.of_a else ELSEWHERE
+
+
+def owning(it: Where) -> int:
+    """What one said oneself was never recorded by another."""
+    return ELSEWHERE
+
+
 def offering(it: Where) -> int:
     if it.room in ("threshold", "notes") or it.name in ("olga", "petra"):
         return ELSEWHERE
@@ -129,8 +159,19 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("leave/", "/leave", leaving),
     ("say/", "/say", speaking),
     ("hand-over/", "/files", speaking),
+    ("", "/record", recording_ana),
     ("words/<id:entry>/mark/", "/entries/<id:entry>/mark", marking),
     ("words/<id:entry>/correct/", "/entries/<id:entry>/correct", correcting),
+    ("settle/", "/settle", settling),
+    ("float/", "/float", floating),
+    ("words/<id:entry>/permit/", "/entries/<id:entry>/permit", permitting),
+    ("words/<id:entry>/withhold/", "/entries/<id:entry>/withhold", permitting),
+    ("words/<id:entry>/may-i/", "/entries/<id:entry>/may-i", nowhere),
+    ("words/<id:entry>/confirm/", "/entries/<id:entry>/confirm", nowhere),
+    ("words/<id:entry>/convey/", "/entries/<id:entry>/convey", nowhere),
+    ("words/<id:entry>/recall/", "/entries/<id:entry>/recall", nowhere),
+    ("words/<id:entry>/reply/", "/entries/<id:entry>/reply", nowhere),
+    ("words/<id:entry>/own/", "/entries/<id:entry>/own", owning),
     ("words/<id:entry>/withdraw/", "/entries/<id:entry>/withdraw", withdrawing),
     ("offer/", "/offers", offering),
     ("authority/", "/authority", drawing_a_line),
@@ -148,17 +189,24 @@ def test_in_ones_own_rooms_one_may_do_what_ones_place_there_allows(cast: Cast, n
         it = _where(cast, name, room, bool(spoken))
         marked = name not in ("ana", "carla", "bruno", "dan") or room.kind != "separate"
         for page, call, expected in WRITES:
-            fields: dict[str, object] = {"asked": asked, "seat": house.carla.id}
+            fields: dict[str, object] = {"asked": asked, "seat": house.carla.id, "source": house.ana.id}
+            if page in ("words/<id:entry>/withhold/", "words/<id:entry>/permit/"):
+                fields |= {"permission": None, "asked": None}
+            if page == "float/":
+                fields["what"] = "question"
+            if page == "offer/":
+                fields |= {"what": "offer", "form": "firm"}
             if page in ("say/", "hand-over/") and marked:
                 fields["mark"] = None
-            for pattern in (PLACE + page, CALL + call):
+            for pattern in (PLACE + page,) * bool(page) + (CALL + call,):
                 address = filled(pattern, seat=cast.seats[name].id, room=room.id, entry=spoken or "A" * 22)
                 assert _status(cast, name, address, fields) == expected(it), (pattern, it)
 
 
 def _where(cast: Cast, name: str, room: Room, spoke: bool) -> Where:
     mine = room.seat_id == cast.seats[name].id
-    return Where(name, cast.seats[name].role, room.kind, mine, room.seat_id == cast.house.ana.id, spoke)
+    asked, of_a = room.seat_id == cast.house.ana.id, room.party_id == cast.house.ana.party_id
+    return Where(name, cast.seats[name].role, room.kind, mine, asked, spoke, of_a)
 
 
 def _status(cast: Cast, name: str, address: str, fields: dict[str, object]) -> int:

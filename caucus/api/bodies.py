@@ -26,6 +26,10 @@ class SayIn(Act):
     mark: Mark | None = None
 
 
+class RecordIn(SayIn):
+    source: str
+
+
 class MarkIn(Act):
     mark: Mark
 

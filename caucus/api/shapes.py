@@ -122,7 +122,11 @@ class Inside(Schema):
 
 
 class Item(Schema):
-    """One line of a transcript as it stands now; withdrawn words are empty. `size` is in bytes."""
+    """One line of a transcript as it stands now; withdrawn words are empty. `size` is in bytes.
+
+    `who` said it; `recorded_by` wrote it down for them, and `confirmed` tells whether they stand by it;
+    a looser mark that was `wished` for waits until then.
+    """
 
     room: str
     id: str
@@ -137,6 +141,11 @@ class Item(Schema):
     corrected: bool
     withdrawn: bool
     mine: bool
+    whose: Party | None
+    sort: str
+    recorded_by: Person | None
+    confirmed: bool
+    wished: str | None
 
 
 class Transcript(Schema):

@@ -12,7 +12,7 @@ from caucus.rooms import answers
 from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
 from caucus.sealing import tokens
-from caucus.statements import actions, files, views
+from caucus.statements import actions, files, recording, views
 from caucus.walls import cursor
 from caucus.walls.window import Window
 
@@ -55,6 +55,18 @@ def mark(request: Seated, seat: str, room: str, entry: str, body: bodies.MarkIn)
 @router.post(HERE + "/entries/{id:entry}/correct", response=shapes.KEPT)
 def correct(request: Seated, seat: str, room: str, entry: str, body: bodies.CorrectIn) -> dict[str, str]:
     return kept(lambda: actions.correct(request.seat, request.room, entry, body.words, body.once))
+
+
+@router.post(HERE + "/record", response=shapes.KEPT)
+def record(request: Seated, seat: str, room: str, body: bodies.RecordIn) -> dict[str, str]:
+    """A mediator writes down what `source` said aloud here; unconfirmed, and held, until `source` owns it."""
+    return kept(lambda: recording.record(request.seat, request.room, body.source, body.words, body.mark, body.once))
+
+
+@router.post(HERE + "/entries/{id:entry}/own", response=shapes.KEPT)
+def own(request: Seated, seat: str, room: str, entry: str, body: bodies.Act) -> dict[str, str]:
+    """ "Yes, I said so", by the one whose words another wrote down."""
+    return kept(lambda: recording.own(request.seat, request.room, entry, body.once))
 
 
 @router.post(HERE + "/entries/{id:entry}/withdraw", response=shapes.KEPT)

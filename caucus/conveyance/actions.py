@@ -8,7 +8,7 @@ from caucus import plain
 from caucus.cases.models import MEDIATORS, Seat
 from caucus.conveyance.entries import WORDED, Confirmed, MayI, Permitted, Settled, Withheld
 from caucus.conveyance.permissions import LATER, SAID, Standing, standing
-from caucus.statements.entries import Replied
+from caucus.statements.entries import Floated, Replied
 from caucus.walls.door import Book
 from caucus.walls.drafts import Draft, NotHere, Refused
 from caucus.walls.models import Entry, Room
@@ -23,7 +23,7 @@ def permit(seat: Seat, room: Room, about: str, given: Permitted, once: str | Non
     """
     _check_giving(room)
     now = _standing(seat, room, about)
-    speaker = getattr(now.entry.payload, "source", None) or now.entry.seat
+    speaker = now.speaker
     if seat.role in MEDIATORS:
         given = _recorded(given, speaker)
     elif seat.id != speaker:
@@ -89,6 +89,18 @@ def reply(seat: Seat, room: Room, about: str, said: Replied, once: str | None = 
     return [Draft(seat, room.id, answer, about=about, once=once, check=was_passed_on)]
 
 
+def float_own(seat: Seat, room: Room, said: Floated, own: bool, once: str | None = None) -> list[Draft]:
+    """A mediator's own question, option or hypothesis, said to come from nothing that is held.
+
+    Raises NotHere, Unclear; Refused where it comes from what somebody said apart: that goes by permission.
+    """
+    if seat.role not in MEDIATORS or room.kind == "threshold":
+        raise NotHere
+    if not own:
+        raise Refused("ask-first")
+    return [Draft(seat, room.id, Floated(what=said.what, words=plain.words(said.words)), once=once)]
+
+
 def _check_giving(room: Room) -> None:
     if room.kind not in GIVING:
         raise NotHere
@@ -127,7 +139,7 @@ def _standing(seat: Seat, room: Room, about: str) -> Standing:
     found = heard.filter(id=about, kind__in=SAID).first()
     if found is None or not _is_a_partys(found.seat, found.payload):
         raise NotHere
-    now = standing(found, heard.filter(about=about, kind__in=LATER))
+    now = standing(found, list(heard.filter(about=about, kind__in=LATER)))
     if now.withdrawn:
         raise Refused("withdrawn-already")
     return now

@@ -12,6 +12,7 @@ from caucus.conveyance.covering import Passage, audience, refusal
 from caucus.conveyance.entries import Conveyed, Intended, Lapsed, Linked, Recalled
 from caucus.conveyance.permissions import LATER, SAID, Permission, Standing, standing
 from caucus.statements.entries import Delivered
+from caucus.statements.speakers import speaker_of
 from caucus.walls.admission import sits
 from caucus.walls.audience import hearers, listeners
 from caucus.walls.drafts import Draft, NotHere, Refused, Silent, Unfit
@@ -32,17 +33,20 @@ def intend(seat: Seat, source: Room, wanted: Intended, once: str | None = None) 
 
     `wanted.due` is set here. Raises NotHere, Silent; Refused with what stands in the way.
     """
+    _check(seat, wanted)
     due = structs.replace(wanted, source=source.id, due=clock.now() + DELAY)
     checked = Draft(seat, notes_of(seat).id, due, once=once, check=lambda: _check(seat, due))
     return keep([checked], read={source.id, due.target})
 
 
-def recall(seat: Seat, intent: str, once: str | None = None) -> list[str]:
+def look(seat: Seat, wanted: Intended) -> None:
+    """Everything that will be asked again when it goes out. Raises NotHere, Silent, Refused."""
+    _check(seat, wanted)
+
+
+def recall(seat: Seat, notes: Room, intent: str, once: str | None = None) -> list[Draft]:
     """Takes it back in time. Raises NotHere; Refused once it went out."""
-    notes = notes_of(seat)
-    return keep(
-        [Draft(seat, notes.id, Recalled(), about=intent, once=once, check=lambda: _check_open(seat, notes, intent))]
-    )
+    return [Draft(seat, notes.id, Recalled(), about=intent, once=once, check=lambda: _check_open(seat, notes, intent))]
 
 
 def carry(seat: Seat, intent: str) -> str:
@@ -122,7 +126,7 @@ def _standing(seat: Seat, wanted: Intended) -> Standing:
     found = heard.filter(id=wanted.entry, kind__in=SAID).first()
     if found is None:
         raise NotHere
-    return standing(found, heard.filter(about=found.id, kind__in=LATER))
+    return standing(found, list(heard.filter(about=found.id, kind__in=LATER)))
 
 
 def _permission(seat: Seat, wanted: Intended) -> tuple[Permission, Heard]:
@@ -135,8 +139,7 @@ def _permission(seat: Seat, wanted: Intended) -> tuple[Permission, Heard]:
 
 
 def _party_of(said: Heard) -> str | None:
-    speaker = getattr(said.payload, "source", None) or said.seat
-    return Seat.objects.filter(id=speaker).values_list("party__letter", flat=True).first()
+    return Seat.objects.filter(id=speaker_of(said)).values_list("party__letter", flat=True).first()
 
 
 def _intent(seat: Seat, notes: Room, intent: str) -> Heard:

@@ -1,10 +1,11 @@
 """What may be passed on (pure): marks, permissions and the default of the terms come to one answer for each entry."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from caucus.statements.speakers import is_confirmed, speaker_of
 from caucus.walls.hearing import Heard, Hearing, earliest
 
 SAID = frozenset({"said", "handed", "replied"})
@@ -74,6 +75,11 @@ class Standing(NamedTuple):
     questions: tuple[Question, ...]
     passed: tuple[Passing, ...]
 
+    @property
+    def speaker(self) -> str:
+        """The seat whose words they are, whoever wrote them down."""
+        return speaker_of(self.entry)
+
     def live(self, now: datetime) -> tuple[Permission, ...]:
         return tuple(each for each in self.permissions if each.is_live(now))
 
@@ -93,9 +99,9 @@ def standings(hearing: Hearing, room: str | None = None) -> tuple[Standing, ...]
     return tuple(standing(entry, later[entry.id], settled.get(entry.room)) for entry in once)
 
 
-def standing(entry: Heard, later: Iterable[Heard], settled: datetime | None = None) -> Standing:
+def standing(entry: Heard, later: Sequence[Heard], settled: datetime | None = None) -> Standing:
     """One entry with all that was said about it since, in order; `settled` is when its room was last settled."""
-    found = _Reading(entry)
+    found = _Reading(entry, later)
     for each in later:
         found.take(each)
     return found.standing(settled)
@@ -104,8 +110,8 @@ def standing(entry: Heard, later: Iterable[Heard], settled: datetime | None = No
 class _Reading:
     """Goes through what was said about one entry, and holds how it stands at each point."""
 
-    def __init__(self, entry: Heard) -> None:
-        self.entry = entry
+    def __init__(self, entry: Heard, later: Sequence[Heard]) -> None:
+        self.entry, self.later = entry, later
         self.words = getattr(entry.payload, "words", "")
         self.withdrawn = self.decided = False
         self.permissions: dict[str, Permission] = {}
@@ -117,7 +123,7 @@ class _Reading:
         getattr(self, "_" + later.kind.replace("-", "_"))(later, later.payload)
 
     def standing(self, settled: datetime | None) -> Standing:
-        stands = tuple(each for each in self.permissions.values() if self._covers_its_words(each))
+        stands = tuple(each for key, each in self.permissions.items() if self._stands(key, each))
         return Standing(
             self.entry,
             "" if self.withdrawn else self.words,
@@ -129,16 +135,16 @@ class _Reading:
             tuple(self.passed),
         )
 
-    def _covers_its_words(self, permission: Permission) -> bool:
-        """What was permitted word for word is permitted no more once the words were corrected."""
+    def _stands(self, key: str, permission: Permission) -> bool:
+        """Not what was permitted word for word before it was corrected; nor a mark, until its giver owns the words."""
+        if key.startswith("mark ") and not is_confirmed(self.entry, self.later):
+            return False
         return permission.form != "exact" or permission.words in self.words
 
     def _mark(self, by: Heard, mark: str | None) -> None:
-        """The giver's standing instruction takes the place of the one before; one recorded by another waits."""
-        if mark is None or getattr(by.payload, "source", None):
-            return
+        """The giver's standing instruction takes the place of the one before."""
         self.permissions = {key: each for key, each in self.permissions.items() if not key.startswith("mark ")}
-        if mark in BY_MARK:
+        if mark is not None and mark in BY_MARK:
             self.decided = True
             key = f"mark {by.id}"
             self.permissions[key] = Permission(by.id, BY_MARK[mark], "", (), "", None, None, by.at)
@@ -150,10 +156,7 @@ class _Reading:
         self._mark(entry, said.mark)
 
     def _owned(self, entry: Heard, said: Any) -> None:
-        """Its giver says that it was recorded rightly: the mark that was recorded with it counts from now."""
-        mark = getattr(self.entry.payload, "mark", None)
-        if mark in BY_MARK and not self.decided:
-            self._mark(entry, mark)
+        """Its giver says that it was recorded rightly."""
 
     def _corrected(self, entry: Heard, said: Any) -> None:
         self.words = said.words

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from caucus.cases.cards import PartyCard, PersonCard
 from caucus.rooms.sessions import Session, Speech, session_in, speech, spent
 from caucus.rooms.waiting import Ask, Notice, asks, notice_in
+from caucus.statements.speakers import speaker_of
 from caucus.walls.hearing import Hearing, RoomCard
 
 MINUTE = timedelta(minutes=1)
@@ -98,7 +99,7 @@ def _last(hearing: Hearing, room: str) -> Last | None:
     words = getattr(last.payload, "words", "") or getattr(last.payload, "name", "")
     for entry in about:
         words = "" if entry.kind == "withdrawn" else entry.payload.words
-    return Last(hearing.plate.person(last.seat), _short(words), last.at)
+    return Last(hearing.plate.person(speaker_of(last)), _short(words), last.at)
 
 
 def _short(words: str, longest: int = 90) -> str:

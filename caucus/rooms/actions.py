@@ -75,7 +75,7 @@ def admit(seat: Seat, room: Room, newcomer: str, once: str | None = None) -> lis
     """Lets a seat in, to hear from now on: to the joint room a mediator does, elsewhere somebody of the party."""
 
     def welcome() -> None:
-        if not _meets(seat, newcomer):
+        if not meets(seat, newcomer):
             raise NotHere
         if sits(newcomer, room.id):
             raise Refused("here-already")
@@ -83,8 +83,8 @@ def admit(seat: Seat, room: Room, newcomer: str, once: str | None = None) -> lis
     return [Draft(seat, room.id, Admitted(seat=newcomer), once=once, check=welcome)]
 
 
-def _meets(seat: Seat, other: str) -> bool:
-    """Nobody lets in a stranger: the two already share a room."""
+def meets(seat: Seat, other: str) -> bool:
+    """Nobody lets in a stranger, or speaks of one: the two already share a room."""
     shared = Stay.objects.filter(seat=seat, open=True).values("room")
     return Stay.objects.filter(seat=other, open=True, room__in=shared).exists()
 

@@ -37,12 +37,30 @@ SENTENCES = {
     "threshold-stays": gettext_lazy("This place stays yours until the case closes."),
     "last-mediator": gettext_lazy("You are the last mediator in this room. Close the session instead."),
     "withdrawn-already": gettext_lazy("These words were withdrawn already."),
+    "confirmed-already": gettext_lazy("You have said already that these are your words."),
     "no-marks-here": gettext_lazy("What is said in this room takes no mark."),
     "terms-changed": gettext_lazy("The terms have changed since you opened this page. Please read them again below."),
     "accepted-already": gettext_lazy("You have accepted the terms already."),
     "too-large": gettext_lazy("This file is larger than 50 MB. Nothing was stored. Please hand over a smaller one."),
     "divide": gettext_lazy("This file is larger than 10 MB. Divide it, and bring in one part after the other."),
     "no-file": gettext_lazy("No file was chosen."),
+    "not-permitted": gettext_lazy("This is not permitted, or not any more. You can ask whether you may say it."),
+    "not-now-permitted": gettext_lazy("The permission holds not yet, or not any longer. You can ask again."),
+    "condition-open": gettext_lazy("The permission has a condition. Say first that it is fulfilled."),
+    "not-for-all": gettext_lazy("Somebody hears this room for whom it was not permitted."),
+    "other-words": gettext_lazy("These are not the words that were permitted. Use those, or ask about yours."),
+    "passed-already": gettext_lazy("This was passed on to them already."),
+    "others-hear-now": gettext_lazy(
+        "Somebody has come or gone since you looked. Please look again at who hears it, and confirm once more."
+    ),
+    "nobody-there": gettext_lazy("Nobody is there to hear it."),
+    "said-here-already": gettext_lazy("It was said in this very room."),
+    "carried-already": gettext_lazy("Too late: it has gone out, or was taken back before."),
+    "not-yours-to-loosen": gettext_lazy("Only the person who said it can let it be passed on. You can hold it."),
+    "aloud-in-words": gettext_lazy("What was allowed aloud is recorded in the very words that were allowed."),
+    "not-an-excerpt": gettext_lazy("These words do not stand in what was said. Choose another form for them."),
+    "ask-first": gettext_lazy("If it comes from something that was said apart, ask first whether you may say it."),
+    "late": gettext_lazy("It did not go out in time, because the house was stopped. Please look again, and send anew."),
     "not-now": gettext_lazy(
         "Not kept yet: the house cannot write just now. What you typed is still here. Press the button again in a few "
         "minutes; it is kept only once. If this lasts, tell your mediator by telephone."

@@ -1,10 +1,11 @@
-"""What is looked after while the server runs: mail that could not leave, old links, keys that were destroyed."""
+"""What is looked after while the server runs: waiting mail, old links and sign-ins, keys that were destroyed."""
 
 import logging
 import time
 
 from django.db import DatabaseError, close_old_connections
 
+from caucus.people.sessions import SessionStore
 from caucus.people.tokens import forget_old_links
 from caucus.post.outbox import deliver_waiting
 from caucus.sealing import generation, keyring
@@ -29,5 +30,6 @@ def make() -> None:
             shelf.clear()
         deliver_waiting()
         forget_old_links()
+        SessionStore.clear_expired()
     except DatabaseError:
         log.warning("a round could not be finished")

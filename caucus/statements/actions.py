@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from caucus import ids, plain
 from caucus.cases.models import MEDIATORS, Seat
-from caucus.statements.entries import DEFAULT, Corrected, Handed, Mark, Marked, Said, Withdrawn
+from caucus.statements.entries import DEFAULT, Corrected, Handed, Mark, Marked, Replied, Said, Withdrawn
+from caucus.statements.speakers import may_change
 from caucus.walls.drafts import Draft, NotHere, Refused
 from caucus.walls.models import Entry, Room
 
-SPOKEN = (Said.kind, Handed.kind)
+SPOKEN = (Said.kind, Handed.kind, Replied.kind)
 
 
 class Stored(NamedTuple):
@@ -101,9 +102,9 @@ def _still_own(seat: Seat, room: Room, about: str) -> Callable[[], None]:
 def _check_own(seat: Seat, room: Room, about: str) -> str:
     """The kind of one's own entry, still standing. Raises NotHere, Refused."""
     heard = Entry.objects.heard_by(seat).filter(room=room.id)
-    found = heard.filter(id=about, seat=seat, kind__in=SPOKEN).first()
-    if found is None:
+    found, later = heard.filter(id=about, kind__in=SPOKEN).first(), list(heard.filter(about=about))
+    if found is None or not may_change(found, later, seat.id):
         raise NotHere
-    if heard.filter(about=about, kind=Withdrawn.kind).exists():
+    if any(after.kind == Withdrawn.kind for after in later):
         raise Refused("withdrawn-already")
     return found.kind

@@ -13,10 +13,17 @@ DEFAULT: Mark = "hold"
 
 @kind("said", speech=True)
 class Said(Payload, frozen=True):
-    """Words, in paragraphs; the mark stands only where what is said is said apart to a mediator."""
+    """Words, in paragraphs; the mark stands only where what is said is said apart to a mediator.
+
+    `source` is the seat that said them aloud, where another wrote them down.
+    """
 
     words: str
     mark: Mark | None = None
+    source: str | None = None
+
+    def named(self) -> tuple[str, ...]:
+        return (self.source,) if self.source else ()
 
 
 @kind("handed", speech=True)
@@ -39,6 +46,11 @@ class Marked(Payload, frozen=True):
     """The giver's new standing instruction for what the entry is about."""
 
     mark: Mark
+
+
+@kind("owned")
+class Owned(Payload, frozen=True):
+    """ "Yes, I said so": by the one who said what another wrote down."""
 
 
 @kind("corrected", speech=True)

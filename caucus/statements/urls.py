@@ -9,5 +9,6 @@ urlpatterns = [
     path("words/<id:entry>/", views.own_words, name="own-words"),
     path("words/<id:entry>/mark/", views.mark, name="mark"),
     path("words/<id:entry>/correct/", views.correct, name="correct"),
+    path("words/<id:entry>/own/", views.own, name="own"),
     path("words/<id:entry>/withdraw/", views.withdraw, name="withdraw"),
 ]

@@ -12,7 +12,7 @@ from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
 from caucus.rooms.parts import ROOM
 from caucus.rooms.views import act, back, once, room_page
-from caucus.statements import actions, files, forms
+from caucus.statements import actions, files, forms, recording
 from caucus.statements.composer import composer
 from caucus.statements.transcript import transcript
 from caucus.walls.drafts import NotHere
@@ -93,4 +93,5 @@ mark = act(forms.MarkForm, lambda it, said, entry: actions.mark(it.seat, it.room
 correct = act(
     forms.CorrectForm, lambda it, said, entry: actions.correct(it.seat, it.room, entry, said["words"], once(it))
 )
+own = act(Form, lambda it, said, entry: recording.own(it.seat, it.room, entry, once(it)))
 withdraw = act(Form, lambda it, said, entry: actions.withdraw(it.seat, it.room, entry, once(it)))

@@ -23,9 +23,15 @@ class Admitted(Payload, frozen=True):
 
     seat: str
 
+    def named(self) -> tuple[str, ...]:
+        return (self.seat,)
+
 
 @kind("left")
 class Left(Payload, frozen=True):
     """A seat left, or was asked to."""
 
     seat: str
+
+    def named(self) -> tuple[str, ...]:
+        return (self.seat,)

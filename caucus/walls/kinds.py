@@ -20,6 +20,10 @@ class Payload(msgspec.Struct, frozen=True, kw_only=True):
         """Whether this is the same act sent twice."""
         return self == other
 
+    def named(self) -> tuple[str, ...]:
+        """Seats whom whoever hears this meets by it, besides the one who wrote it."""
+        return ()
+
 
 P = TypeVar("P", bound=Payload)
 Effect = Callable[["Room", str, Any], None]

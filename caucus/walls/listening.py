@@ -115,9 +115,8 @@ def _met(seat: Seat, rooms: Iterable[RoomCard], entries: Iterable[Heard]) -> Ite
 
 
 def _named_in(entries: Iterable[Heard]) -> set[str]:
-    """Whose words they are, and who came or left."""
-    came = {entry.payload.seat for entry in entries if entry.kind in ("admitted", "left")}
-    return came | {entry.seat for entry in entries}
+    """Whose words they are, and whom they name."""
+    return {seat for entry in entries for seat in (entry.seat, *entry.payload.named())}
 
 
 def overheard(me: SeatCard, book: tuple[Heard, ...], about: tuple[Heard, ...], plate: Plate, now: datetime) -> Hearing:

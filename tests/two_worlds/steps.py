@@ -47,7 +47,7 @@ def take(world: World, step: Step) -> tuple[str, HttpResponse | None]:
 
 def _in_room(world: World, step: Step, page: str, call: str, **fields: object) -> HttpResponse:
     """One act in a room, by the page's form or by the program's call."""
-    where = {"seat": world.seats.get(step.who, NOWHERE), "room": world.rooms.get(step.room, NOWHERE)}
+    where = _where(world, step)
     entry = fields.pop("entry", NOWHERE)
     if step.key:
         fields["once"] = step.key
@@ -55,6 +55,10 @@ def _in_room(world: World, step: Step, page: str, call: str, **fields: object) -
         return world.call(step.who, "POST", filled(CALL + call, **where, entry=entry), **fields)
     given = {name: value for name, value in fields.items() if value is not None}
     return world.page(step.who, "POST", filled(PLACE + page, **where, entry=entry), **given)
+
+
+def _where(world: World, step: Step) -> dict[str, str]:
+    return {"seat": world.seats.get(step.who, NOWHERE), "room": world.rooms.get(step.room, NOWHERE)}
 
 
 def _own(world: World, step: Step) -> str:
@@ -94,6 +98,20 @@ def correct(world: World, step: Step) -> HttpResponse:
 def withdraw(world: World, step: Step) -> HttpResponse:
     place = "words/<id:entry>/withdraw/", "/entries/<id:entry>/withdraw"
     return _in_room(world, step, *place, entry=_own(world, step))
+
+
+@verb
+def record(world: World, step: Step) -> HttpResponse:
+    """A mediator writes down what Ana or Bruno says aloud, at the desk; with a `call` as a program."""
+    source = world.seats["ana" if step.room.endswith("a") else "bruno"]
+    fields = {"source": source, "words": step.text, "mark": MARKS[step.nth % 3]}
+    return world.call(step.who, "POST", filled(CALL + "/record", **_where(world, step)), **fields)
+
+
+@verb
+def own(world: World, step: Step) -> HttpResponse:
+    place = "words/<id:entry>/own/", "/entries/<id:entry>/own"
+    return _in_room(world, step, *place, entry=[*world.recorded_for(step.who, step.room), NOWHERE][0])
 
 
 @verb

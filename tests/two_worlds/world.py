@@ -84,6 +84,11 @@ class World:
         rows = Entry._base_manager.filter(room=self.rooms[room], seat=self.seats[name], kind__in=kinds)
         return list(rows.order_by("position").values_list("id", flat=True))
 
+    def recorded_for(self, name: str, room: str) -> list[str]:
+        """What others wrote down of what somebody said in a room."""
+        heard = Entry.objects.heard_by(Seat(id=self.seats[name])).filter(room=self.rooms[room], kind="said")
+        return [entry.id for entry in heard if entry.payload.source == self.seats[name]]
+
     def entries(self, room: str, kind: str) -> list[str]:
         rows = Entry._base_manager.filter(room=self.rooms[room], kind=kind).order_by("position")
         return list(rows.values_list("id", flat=True))

@@ -47,7 +47,7 @@ def test_for_ten_seconds_nothing_is_there_and_what_is_recalled_leaves_nothing(ho
     watch.passes(seconds=9)
     with pytest.raises(Refused, match="not-due"):
         passing.carry(house.mira, intent)
-    passing.recall(house.mira, intent)
+    keep(passing.recall(house.mira, notes_of(house.mira), intent))
     watch.passes(seconds=1)
     with pytest.raises(Refused, match="carried-already"):
         passing.carry(house.mira, intent)

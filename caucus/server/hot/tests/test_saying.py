@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlencode
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
-from caucus.people.models import Token
+from caucus.people.models import SignIn, Token
 from caucus.people.signing_in import BACKEND
 from caucus.people.tokens import give_token
 from caucus.rooms.actions import leave
@@ -84,7 +83,7 @@ def test_plain_words_are_kept_and_answered_as_django_would(house: House, say: Sa
 
 def test_who_signed_out_says_nothing_more(house: House, say: Say) -> None:
     assert say(words="One.").status_code == 200
-    Session.objects.all().delete()
+    SignIn.objects.all().delete()
     Token.objects.all().delete()
     assert say(words="Two.").status_code in (302, 401)
     assert (house.words("carla", "own a"), len(answered_hot)) == (["One."], 1)
@@ -92,7 +91,7 @@ def test_who_signed_out_says_nothing_more(house: House, say: Say) -> None:
 
 def test_a_session_that_is_over_says_nothing_more(house: House, page: Say) -> None:
     assert page(words="One.").status_code == 200
-    Session.objects.update(expire_date="2020-01-01T00:00Z")
+    SignIn.objects.update(expires_at="2020-01-01T00:00Z")
     assert page(words="Two.").status_code == 302
     assert house.words("carla", "own a") == ["One."]
 
