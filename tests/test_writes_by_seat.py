@@ -138,6 +138,21 @@ def owning(it: Where) -> int:
     return ELSEWHERE
 
 
+def offering(it: Where) -> int:
+    if it.room in ("threshold", "notes") or it.name in ("olga", "petra"):
+        return ELSEWHERE
+    return SILENT if it.room == "joint" and it.name == "ursula" else KEPT
+
+
+def drawing_a_line(it: Where) -> int:
+    return KEPT if it.room in ("separate", "own") and not it.mediates else ELSEWHERE
+
+
+def on_an_offer(it: Where) -> int:
+    """What was said is no offer; on offers see caucus/offers/tests."""
+    return ELSEWHERE
+
+
 WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("open/", "/sessions", opening),
     ("close/", "/sessions/close", closing),
@@ -164,6 +179,9 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("words/<id:entry>/reply/", "/entries/<id:entry>/reply", nowhere),
     ("words/<id:entry>/own/", "/entries/<id:entry>/own", owning),
     ("words/<id:entry>/withdraw/", "/entries/<id:entry>/withdraw", withdrawing),
+    ("offer/", "/offers", offering),
+    ("authority/", "/authority", drawing_a_line),
+    *((f"offer/<id:entry>/{deed}/", f"/offers/<id:entry>/{deed}", on_an_offer) for deed in ("answer", "authorise")),
 ]
 
 
@@ -182,6 +200,8 @@ def test_in_ones_own_rooms_one_may_do_what_ones_place_there_allows(cast: Cast, n
                 fields |= {"permission": None, "asked": None}
             if page == "float/":
                 fields["what"] = "question"
+            if page == "offer/":
+                fields |= {"what": "offer", "form": "firm"}
             if page in ("say/", "hand-over/") and marked:
                 fields["mark"] = None
             for pattern in (PLACE + page,) * bool(page) + (CALL + call,):

@@ -10,7 +10,7 @@ from ninja.parser import Parser
 from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
 
-from caucus.api import register, rooms, seats, shuttle, sign_in, statements, stream
+from caucus.api import offers, register, rooms, seats, shuttle, sign_in, statements, stream
 from caucus.api.keeping import Stopped
 from caucus.rooms import answers
 
@@ -48,7 +48,7 @@ api = NinjaAPI(
     auth=Token(),
     urls_namespace="api",
 )
-for part in (seats, rooms, statements, shuttle, stream, register):
+for part in (seats, rooms, statements, offers, shuttle, stream, register):
     api.add_router("", part.router)
 
 

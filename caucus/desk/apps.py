@@ -12,5 +12,5 @@ class Config(AppConfig):
         latest = rail.LAST | {"corrected", "withdrawn"}
         shared = [part for part in parts.ROOM.parts if part.name in ("bar", "line", "speech", "newcomers", "documents")]
         parts.DESK.parts[:0] = [parts.Part("rail", "rail", "desk/_rail.html", rail.rail, kinds, latest), *shared]
-        parts.DESK.parts.extend(part for part in parts.ROOM.parts if part.name == "composer")
+        parts.DESK.parts.extend(part for part in parts.ROOM.parts if part.name in ("composer", "offers"))
         parts.DESK.items.extend(parts.ROOM.items)

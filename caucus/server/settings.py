@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "caucus.statements",
     "caucus.terms",
     "caucus.intake",
+    "caucus.offers",
     "caucus.desk",
     "caucus.conveyance",
     "caucus.closing",

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
+from tests.two_worlds import offering  # noqa: F401  its verbs
 from tests.two_worlds.steps import Step
 
 MINE = {
@@ -31,7 +32,23 @@ TALKS = {
     "own b": ("bruno", "dan"),
     "notes": ("mira", "noor"),
 }
-WORDY = frozenset({"say", "hand", "mark", "correct", "ask", "answer", "notice", "line", "open", "record"})
+WORDY = frozenset(
+    {
+        "say",
+        "hand",
+        "mark",
+        "correct",
+        "ask",
+        "answer",
+        "notice",
+        "line",
+        "open",
+        "record",
+        "offer",
+        "reply_to_offer",
+        "draw_line",
+    }
+)
 WORDS = (
     "My hand is lame.",
     "We would take ninety.",
@@ -125,6 +142,12 @@ _ADMITS = [
     ("bruno", "separate b", "dan"),
     ("mira", "joint", "olga"),
 ]
+_DEAL = [
+    (who, room)
+    for room in ("joint", "separate a", "own a", "separate b", "own b")
+    for who in TALKS[room]
+    if who in ("ana", "carla", "bruno", "dan")
+]
 _ALONE = [("ana", ""), ("carla", ""), ("bruno", ""), ("noor", ""), ("olga", "")]
 _OPENS = [*((who, room) for room, names in TALKS.items() for who in names), ("mira", "desk"), ("noor", "desk")]
 
@@ -138,6 +161,12 @@ STEPS = st.one_of(
     _by("own", [("ana", "separate a"), ("bruno", "separate b")]),
     _said("withdraw"),
     _said("say", text=st.sampled_from(BROKEN)),
+    _said("offer"),
+    _by("offer", _DEAL),
+    _by("reply_to_offer", _DEAL),
+    _by("authorise", _DEAL),
+    _by("withdraw_offer", _DEAL),
+    _by("draw_line", _DEAL),
     _by("ask", _PARTIES),
     _by("answer", [("mira", "threshold ana"), ("mira", "threshold bruno")]),
     _by("notice", _WAITS),

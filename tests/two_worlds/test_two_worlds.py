@@ -26,8 +26,9 @@ NOT_ASKED = {  # what is asked for by the one is not by the other
     "bruno": {"seat/<id:seat>/invite/again/", "seat/<id:seat>/desk/stream/"},
     "mira": {"invitation/<slug:invitation>/", "invitation/<slug:invitation>/code/", "seat/<id:seat>/terms/accept/"},
 }
+UNDRAWN = {"put", "told", "recalled_offer"}  # made by offers/carrying.py, which no page calls yet
 LETTERS = {"An invitation for you", "Your code"}
-EVENTS = {"part", "again", "away", "beat", "frame", "entry"}
+EVENTS = {"part", "again", "away", "beat", "frame", "ledger", "entry"}
 FIXED = 20261123
 FRESH = int(os.environ.get("TWO_WORLDS_SEED", secrets.randbelow(10**9)))
 EXAMPLES = int(os.environ.get("TWO_WORLDS_EXAMPLES", "2"))  # for each observer, of each seed
@@ -42,9 +43,9 @@ def test_everything_that_there_is_is_drawn_and_seen(base: Base, observer: str) -
         compare(base, grand(observer), observer, tally, whole=observer in THOROUGH)
         assert answered_hot, "nothing that was said went the hot way"
     told(tally, f"the grand history, {observer}")
-    assert tally.kinds_drawn == set(KINDS), "a kind of entry was never drawn"
+    assert tally.kinds_drawn == set(KINDS) - UNDRAWN, "a kind of entry was never drawn"
     if observer in NOT_ASKED:
-        assert set(KINDS) - tally.kinds_heard == UNHEARD, "a kind of entry was never heard"
+        assert set(KINDS) - tally.kinds_heard == UNHEARD | UNDRAWN, "a kind of entry was never heard"
         assert set(ADDRESSES) - tally.routes == NOT_ASKED[observer], "an address was never asked for"
     if observer == "bruno":
         assert _counted(tally, "mail ") == LETTERS
