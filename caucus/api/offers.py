@@ -25,10 +25,10 @@ def ledger(request: Seated, seat: str) -> told.Ledger:
 @router.post(HERE + "/offers", response=shapes.KEPT)
 def offer(request: Seated, seat: str, room: str, body: told.OfferIn) -> dict[str, str]:
     """An offer, a request or an acknowledgement; with `counter`, as the answer to the move of this id."""
-    made = _made(body)
+    made, here = _made(body), (request.seat, request.room)
     if body.counter:
-        return kept(lambda: actions.counter(request.seat, request.room, body.counter, made, once=body.once))
-    return kept(lambda: actions.offer(request.seat, request.room, made, body.once))
+        return kept(request.seat, lambda: actions.counter(*here, body.counter, made, once=body.once), body)
+    return kept(request.seat, lambda: actions.offer(*here, made, body.once), body)
 
 
 def _made(body: told.OfferIn) -> actions.Made:
@@ -42,19 +42,19 @@ def _made(body: told.OfferIn) -> actions.Made:
 @router.post(HERE + "/offers/{id:entry}/answer", response=shapes.KEPT)
 def answer(request: Seated, seat: str, room: str, entry: str, body: told.ReplyIn) -> dict[str, str]:
     """A party answers a move heard here: "acknowledged", "accepted" (subject to agreement) or "declined"."""
-    said = cleaned(forms.ReplyForm, body)
-    return kept(lambda: actions.answer(request.seat, request.room, entry, said["reply"], said["words"], body.once))
+    said, here = cleaned(forms.ReplyForm, body), (request.seat, request.room, entry)
+    return kept(request.seat, lambda: actions.answer(*here, said["reply"], said["words"], body.once), body)
 
 
 @router.post(HERE + "/offers/{id:entry}/authorise", response=shapes.KEPT)
 def authorise(request: Seated, seat: str, room: str, entry: str, body: Act) -> dict[str, str]:
     """A party that a draft names stands behind it."""
-    return kept(lambda: actions.authorise(request.seat, request.room, entry, body.once))
+    return kept(request.seat, lambda: actions.authorise(request.seat, request.room, entry, body.once), body)
 
 
 @router.post(HERE + "/offers/{id:entry}/withdraw", response=shapes.KEPT)
 def withdraw(request: Seated, seat: str, room: str, entry: str, body: Act) -> dict[str, str]:
-    return kept(lambda: actions.withdraw(request.seat, request.room, entry, body.once))
+    return kept(request.seat, lambda: actions.withdraw(request.seat, request.room, entry, body.once), body)
 
 
 @router.post(HERE + "/authority", response=shapes.KEPT)
@@ -64,4 +64,4 @@ def set_line(request: Seated, seat: str, room: str, body: told.LineIn) -> dict[s
         line = told.line(body)
     except Unclear as why:
         raise Stopped(answers.fault(why.reason)) from why
-    return kept(lambda: actions.set_line(request.seat, request.room, line, body.once))
+    return kept(request.seat, lambda: actions.set_line(request.seat, request.room, line, body.once), body)

@@ -5,7 +5,7 @@ from typing import Literal, get_args
 import msgspec
 
 from caucus.offers.money import Money
-from caucus.offers.proposal import Proposal
+from caucus.offers.proposal import Proposal, Term, texts
 from caucus.walls.kinds import Payload, kind
 
 Answer = Literal["acknowledged", "countered", "accepted", "declined"]
@@ -27,6 +27,9 @@ class Offered(Payload, frozen=True):
     whom: tuple[str, ...] = ()
     agreed: tuple[str, ...] = ()
 
+    def told(self) -> tuple[str, ...]:
+        return texts(self.proposal)
+
     def repeats(self, other: Payload) -> bool:
         """ "Good for an hour", sent twice, ends a moment later the second time."""
         return isinstance(other, Offered) and _timeless(self) == _timeless(other)
@@ -41,6 +44,7 @@ def _timeless(offered: Offered) -> tuple[Offered, bool]:
 class OfferAuthorised(Payload, frozen=True):
     """The party of this letter stands behind the offer that the entry is about."""
 
+    texts = ()
     party: str
 
 
@@ -53,6 +57,7 @@ class OfferWithdrawn(Payload, frozen=True):
 class OfferSuperseded(Payload, frozen=True):
     """Another offer, `by` its id, takes the place of the one that the entry is about."""
 
+    texts = ()
     by: str
 
 
@@ -60,6 +65,7 @@ class OfferSuperseded(Payload, frozen=True):
 class AnsweredOffer(Payload, frozen=True):
     """What a party answers to an offer that it heard or that was put to it; `counter` is the id of an offer."""
 
+    texts = ("words",)
     answer: Answer
     party: str
     words: str = ""
@@ -78,6 +84,9 @@ class Authority(Payload, frozen=True):
     money: Money | None = None
     words: str = ""
 
+    def told(self) -> tuple[str, ...]:
+        return texts(Proposal(what="offer", terms=(Term(issue=self.issue, money=self.money, words=self.words),)))
+
 
 @kind("put", carried=True)
 class Put(Payload, frozen=True):
@@ -91,6 +100,9 @@ class Put(Payload, frozen=True):
     to: tuple[str, ...]
     whole: bool
 
+    def told(self) -> tuple[str, ...]:
+        return texts(self.proposal)
+
 
 @kind("told", carried=True)
 class Told(Payload, frozen=True):
@@ -102,6 +114,9 @@ class Told(Payload, frozen=True):
     whole: bool
     words: str = ""
     counter: Proposal | None = None
+
+    def told(self) -> tuple[str, ...]:
+        return (*((self.words,) if self.words else ()), *(texts(self.counter) if self.counter else ()))
 
 
 @kind("recalled_offer", carried=True)

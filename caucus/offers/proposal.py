@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from caucus.offers.money import Money, midpoint
+from caucus.offers.money import Money, midpoint, written
 
 What = Literal["offer", "request", "acknowledgement"]
 Asks = Literal["", "information", "apology", "document", "act"]
@@ -39,6 +39,17 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     asks: Asks = ""
     condition: str = ""
     expires: datetime | None = None
+
+
+def texts(proposal: Proposal) -> tuple[str, ...]:
+    """All its words, and its amounts as they are spelled, for whoever compares them with what was said elsewhere."""
+    of_terms = (text for term in proposal.terms for text in (term.issue, _spelled(term.money), _spelled(term.theirs)))
+    words = (*of_terms, *(term.words for term in proposal.terms), proposal.condition)
+    return tuple(text for text in words if text)
+
+
+def _spelled(money: Money | None) -> str:
+    return f"{written(money)} {money.currency}" if money else ""
 
 
 def fault(proposal: Proposal) -> str:

@@ -1,6 +1,7 @@
 """The ledger, the page where an offer is made, and the acts upon offers."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caucus import clock, ids
+from caucus.mouth.speaking import speak
 from caucus.offers import actions, forms
 from caucus.offers.chart import charts
 from caucus.offers.ledger import KINDS, ledger
@@ -21,7 +23,6 @@ from caucus.walls.drafts import Draft
 from caucus.walls.hearing import Hearing
 from caucus.walls.listening import listen
 from caucus.walls.window import Window
-from caucus.walls.writer import keep
 
 WINDOW = Window(everywhere=KINDS)
 
@@ -61,13 +62,14 @@ def offer(request: Seated) -> HttpResponse:
     form = forms.OfferForm(request.POST, letters=letters)
     if not form.is_valid():
         return offer_page(request, form, answers.form_fault(form))
-    done = answers.attempt(lambda: keep(_drafts(request, form.cleaned_data["made"], form.cleaned_data["counter"])))
+    done = answers.attempt(lambda: speak(_drafts(request, form.cleaned_data), answers.confirmed(request.POST)))
     if isinstance(done, answers.Fault):
         return offer_page(request, form, done)
     return HttpResponseRedirect(reverse("ledger", args=[request.seat.id]) + f"#m-{done[0]}")
 
 
-def _drafts(request: Seated, made: actions.Made, counter: str) -> list[Draft]:
+def _drafts(request: Seated, said: dict[str, Any]) -> list[Draft]:
+    made, counter = said["made"], said["counter"]
     if counter:
         return actions.counter(request.seat, request.room, counter, made, once=once(request))
     return actions.offer(request.seat, request.room, made, once(request))
@@ -105,7 +107,9 @@ def _act(form_class: type[Form], draft: Callable[..., list[Draft]]) -> Callable[
         form = form_class(request.POST)
         if not form.is_valid():
             return ledger_page(request, answers.form_fault(form))
-        done = answers.attempt(lambda: keep(draft(request, form.cleaned_data, **about)))
+        done = answers.attempt(
+            lambda: speak(draft(request, form.cleaned_data, **about), answers.confirmed(request.POST))
+        )
         if isinstance(done, answers.Fault):
             return ledger_page(request, done)
         return HttpResponseRedirect(reverse("ledger", args=[request.seat.id]))
