@@ -71,6 +71,7 @@ ADDRESSES = {
     PLACE + "words/<id:entry>/confirm/": Address(WRITE),
     PLACE + "words/<id:entry>/recall/": Address(WRITE),
     PLACE + "words/<id:entry>/convey/": Address(BOTH),
+    PLACE + "words/<id:entry>/carry/": Address(BOTH),
     PLACE + "words/<id:entry>/reply/": Address(BOTH),
     **{f"register/{page}": Address(BOTH) for page in ("", "check/", "new/", "twins/", "batches/")},
     **{f"register/written/{shape}/": Address(READ) for shape in ("people", "ties", "lines", "ftm")},

@@ -31,7 +31,7 @@ def test_an_address_is_open_only_for_a_reason_given_in_the_table() -> None:
 
 
 # Pages about what was said apart: nobody passes on, or answers, what it said itself.
-APART = ("undecided", "permission", "convey", "reply")
+APART = ("undecided", "permission", "convey", "carry", "reply")
 # What somebody of one's party said can be held, and asked for by the mediator who hears it.
 OF_OTHERS = {"permission", "withhold", "may-i", "convey", "permit"}
 SLUGS = {"invitation": "nowhere", "link": "nowhere"}

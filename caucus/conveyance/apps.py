@@ -5,14 +5,15 @@ class Config(AppConfig):
     name = "caucus.conveyance"
 
     def ready(self) -> None:
-        from caucus.conveyance import asking, board, entries  # noqa: F401  entries: its kinds
+        from caucus.conveyance import asking, board, carriage, entries  # noqa: F401  entries: its kinds
         from caucus.rooms import parts
 
-        def part(name: str, region: str, fold: parts.Fold) -> parts.Part:
-            rooted = board.ROOTED if name != "outgoing" else frozenset[str]()
-            kinds = board.KINDS if name != "outgoing" else board.OUTGOING
-            return parts.Part(name, region, f"conveyance/_{name}.html", fold, kinds, rooted=rooted)
+        def part(name: str, region: str, fold: parts.Fold, kinds: frozenset[str]) -> parts.Part:
+            return parts.Part(name, region, f"conveyance/_{name}.html", fold, kinds, rooted=kinds & board.ROOTED)
 
-        outgoing, card = part("outgoing", "before", board.outgoing), part("card", "aside", board.card)
-        parts.ROOM.parts.extend([part("asking", "after", asking.asking), outgoing, card])
-        parts.DESK.parts.extend([outgoing, card, part("board", "aside", board.board)])
+        asked = part("asking", "after", asking.asking, board.KINDS | {"answered_offer", "put"})
+        outgoing = part("outgoing", "before", board.outgoing, board.OUTGOING)
+        card = part("card", "aside", board.card, board.KINDS)
+        carried = part("carriage", "aside", carriage.carriages, carriage.KINDS)
+        parts.ROOM.parts.extend([asked, outgoing, card, carried])
+        parts.DESK.parts.extend([outgoing, carried, card, part("board", "aside", board.board, board.KINDS)])

@@ -5,14 +5,19 @@ from typing import NamedTuple
 
 from caucus.cases.cards import PartyCard
 from caucus.conveyance.board import Asked
-from caucus.conveyance.permissions import standings
+from caucus.conveyance.carriage import ANSWER
+from caucus.conveyance.permissions import Standing, standings
 from caucus.walls.hearing import Hearing
 
 
 class Asking(NamedTuple):
-    """The questions that are open; `links` where the closing question can be walked through."""
+    """The questions that are open; `links` where the closing question can be walked through.
+
+    `answers` are the reader's own, to what was put here, of which nobody has said yet whether they may be told.
+    """
 
     asked: tuple[Asked, ...]
+    answers: tuple[Standing, ...]
     links: bool
     parties: tuple[PartyCard, ...]
     changes_at: datetime | None = None
@@ -23,7 +28,10 @@ def asking(hearing: Hearing, room: str) -> Asking | None:
     if hearing.seat.mediates or here.kind not in ("separate", "threshold"):
         return None
     found = tuple(Asked(each, question, here) for each in standings(hearing, room) for question in each.questions)
+    puts = {entry.id for entry in hearing.said("put", room=room)}
+    mine = (each for each in standings(hearing, room) if each.entry.kind == ANSWER and each.entry.about in puts)
+    answers = tuple(each for each in mine if each.speaker == hearing.seat.id and not each.decided)
     if here.kind == "threshold" and not found:
         return None
     others = {person.party for person in hearing.plate.people.values() if person.party}
-    return Asking(found, here.kind == "separate", tuple(sorted(others - {here.party})))
+    return Asking(found, answers, here.kind == "separate", tuple(sorted(others - {here.party})))

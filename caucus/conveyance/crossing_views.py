@@ -63,7 +63,7 @@ def _wanted(request: Seated, found: Standing, said: dict[str, object], target: R
     )
 
 
-def _marks(fault: answers.Fault | None, me: str) -> list[tuple[list[str], str]]:
+def marked(fault: answers.Fault | None, me: str) -> list[tuple[list[str], str]]:
     """What the leak guard marked, and what it resembles."""
     found = fault.likeness.marks if fault and fault.likeness else ()
     return [([each.text for each in mark.stretches], says(mark, me)) for mark in found]
@@ -98,7 +98,7 @@ def _page(
         "typed": request.POST.get("words", wording),
         "fault": fault,
         "likeness": fault.likeness if fault else None,
-        "marks": _marks(fault, request.seat.id),
+        "marks": marked(fault, request.seat.id),
         "sure": answers.confirmed(request.POST),
         "wanted": wanted if fault is None else None,
         "now": hearing.now,

@@ -55,6 +55,12 @@ class FloatForm(forms.Form):
     own = forms.BooleanField(required=False)
 
 
+class CarryForm(forms.Form):
+    """`hears` are the seats that were named."""
+
+    hears = To()
+
+
 class ConveyForm(forms.Form):
     """The wording, by which permission, into which room; `hears` are the seats that were named."""
 

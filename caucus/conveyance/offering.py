@@ -1,6 +1,7 @@
 """Offers, answers and withdrawals on their way through a wall: which entries they become, and where they belong."""
 
 from caucus.cases.models import Seat
+from caucus.conveyance.carriage import ANSWER, ENDS
 from caucus.conveyance.entries import Conveyed, Intended, Linked
 from caucus.offers.carrying import carry_answer, carry_offer, carry_withdrawal, hearers
 from caucus.walls.drafts import Draft, NotHere, Refused
@@ -8,8 +9,6 @@ from caucus.walls.hearing import Heard
 from caucus.walls.models import Entry, Room
 from caucus.walls.notes import notes_of
 
-ANSWER = "answered_offer"
-ENDS = frozenset({"offer_withdrawn", "offer_superseded"})
 KINDS = frozenset({"offered", ANSWER}) | ENDS
 
 

@@ -9,6 +9,7 @@ from msgspec import structs
 from caucus import clock
 from caucus.cases.models import MEDIATORS, Seat
 from caucus.conveyance import offering
+from caucus.conveyance.carriage import ANSWER
 from caucus.conveyance.covering import Passage, audience, refusal
 from caucus.conveyance.entries import WORDED, Conveyed, Intended, Lapsed, Linked, Recalled
 from caucus.conveyance.permissions import LATER, SAID, Permission, Standing, standing
@@ -165,7 +166,7 @@ def _check_permission(seat: Seat, wanted: Intended, heard: tuple[Listener, ...])
     """An offer, and that it stands no more, is for those to whom its makers address it; all else needs a yes."""
     entry = _source(seat, wanted)
     if entry.kind in SAID:
-        words = None if entry.kind == offering.ANSWER else wanted.words
+        words = None if entry.kind == ANSWER else wanted.words
         passage = Passage(wanted.permission, words, heard, hearers(seat, wanted.entry), wanted.met)
         code = refusal(_standing(seat, wanted), passage, clock.now())
         if code is not None:
