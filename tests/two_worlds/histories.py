@@ -90,7 +90,7 @@ def _unseen(step: Step, observer: str) -> bool:
 # --- drawing ---
 
 TOLD = {
-    "invite": lambda step, observer: False,
+    "invite": lambda step, observer: False,  # after it the mediator's page is loaded anew, at a moment of its own
     "accept": lambda step, observer: False,
     "invite_again": lambda step, observer: step.text != observer and observer not in MEDIATORS,
     "listen": _unseen,
