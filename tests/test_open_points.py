@@ -7,14 +7,11 @@ from caucus.cases.models import Seat
 from caucus.intake.inviting import invite
 from caucus.intake.joining import join
 from caucus.intake.plan import Somebody
-from caucus.people.models import Person
 from caucus.post.outbox import waiting
 from caucus.walls.models import Entry, Stay
 from caucus.walls.shelf import after
 from tests.cast import Cast
 from tests.house import House
-
-BOTH = pytest.mark.django_db(databases=["default", "keyring"])
 
 
 def test_a_mediator_invited_later_comes_into_thresholds_without_the_parties_yes(house: House) -> None:
@@ -63,8 +60,3 @@ def test_opened_words_stay_in_memory_until_others_take_their_place(house: House)
         house.say("ana", "own a", "My hand is lame.")
     last = house.room("own a").position
     assert [kept.heard.payload.words for kept in after({house.rooms["own a"].id: last - 1})] == ["My hand is lame."]
-
-
-@BOTH
-def test_when_somebody_last_signed_in_is_kept(cast: Cast) -> None:
-    assert Person.objects.filter(id=cast.seats["ana"].person_id, last_login__isnull=False).exists()

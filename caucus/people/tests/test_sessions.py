@@ -96,6 +96,13 @@ def test_one_that_is_over_signs_nobody_in_and_goes_with_the_next_round(
     assert not SignIn.objects.exists()
 
 
+def test_when_somebody_signed_in_is_kept_nowhere(mira: Person) -> None:
+    before = Person.objects.values().get()
+    Client().force_login(mira, backend=BACKEND)
+    assert Person.objects.values().get() == before
+    assert not [name for name in before if "login" in name]
+
+
 def test_signing_in_as_somebody_else_gives_another_key_and_ends_the_one_before(signed_in: Client) -> None:
     before = signed_in.cookies["sessionid"].value
     signed_in.force_login(Person.objects.create(), backend=BACKEND)
