@@ -7,15 +7,11 @@ from caucus.cases.models import Seat
 from caucus.intake.inviting import invite
 from caucus.intake.joining import join
 from caucus.intake.plan import Somebody
-from caucus.people.models import Person
 from caucus.post.outbox import waiting
-from caucus.walls import cursor
 from caucus.walls.models import Entry, Stay
 from caucus.walls.shelf import after
 from tests.cast import Cast
 from tests.house import House
-
-BOTH = pytest.mark.django_db(databases=["default", "keyring"])
 
 
 def test_a_mediator_invited_later_comes_into_thresholds_without_the_parties_yes(house: House) -> None:
@@ -23,16 +19,6 @@ def test_a_mediator_invited_later_comes_into_thresholds_without_the_parties_yes(
     expected = Stay.objects.filter(seat=late).values_list("room", flat=True)
     assert house.rooms["threshold ana"].id in expected
     assert house.rooms["separate a"].id not in expected
-
-
-def test_who_watches_its_own_place_can_tell_that_somebody_more_was_invited(house: House) -> None:
-    """The entry by which a newcomer is expected stands in the joint room's book; no page shows it, but it counts."""
-    before = cursor.now_at(house.bruno)
-    assert cursor.now_at(house.bruno) == before
-    join(house.mira, Somebody("Zoe Late", "zoe@late.example", "observer", None), "zoe")
-    assert cursor.now_at(house.bruno) != before
-    (news,), _ = cursor.look(house.bruno, before)
-    assert news.kind == "expected"
 
 
 def test_whoever_holds_a_live_link_can_tell_it_from_an_invented_one(house: House) -> None:
@@ -74,14 +60,3 @@ def test_opened_words_stay_in_memory_until_others_take_their_place(house: House)
         house.say("ana", "own a", "My hand is lame.")
     last = house.room("own a").position
     assert [kept.heard.payload.words for kept in after({house.rooms["own a"].id: last - 1})] == ["My hand is lame."]
-
-
-@BOTH
-def test_when_somebody_last_signed_in_is_kept(cast: Cast) -> None:
-    assert Person.objects.filter(id=cast.seats["ana"].person_id, last_login__isnull=False).exists()
-
-
-def test_a_new_invitation_ends_no_sign_in(cast: Cast) -> None:
-    """Of a telephone that was lost, say."""
-    invite(cast.seats["ana"])
-    assert cast.clients["ana"].get(f"/seat/{cast.seats['ana'].id}/terms/").status_code == 200

@@ -34,6 +34,7 @@ ABSENT = {
 }
 # What is kept from one question to the next: keys, addresses of random names, moments, words of the house itself.
 CACHES = {
+    ("api/v1.py", "_document"),
     ("caretaking/drill/needles.py", "forms"),
     ("statements/markup.py", "_address"),
     ("statements/markup.py", "_moment"),

@@ -1,11 +1,15 @@
 """The HTTP API: the same acts and the same folds as the pages, for programs that take part as a seat."""
 
+from functools import cache
+from typing import Any
+
 import msgspec
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema, get_schema
 from ninja.parser import Parser
 from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
@@ -38,7 +42,14 @@ class Token(HttpBearer):
         return request.user
 
 
-api = NinjaAPI(
+class Api(NinjaAPI):
+    """Describes itself once: to write the same document for everybody took as long as ten pages."""
+
+    def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
+        return _document()
+
+
+api = Api(
     title="Caucus",
     version="1",
     description="Take part in a mediation as a seat. Every call carries `Authorization: Bearer <token>`.",
@@ -48,6 +59,13 @@ api = NinjaAPI(
     auth=Token(),
     urls_namespace="api",
 )
+
+
+@cache
+def _document() -> OpenAPISchema:
+    return get_schema(api, path_prefix=api.get_root_path({}))
+
+
 for part in (seats, rooms, statements, offers, shuttle, stream, register):
     api.add_router("", part.router)
 

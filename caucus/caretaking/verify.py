@@ -42,15 +42,15 @@ def _keys(found: Report) -> None:
         found(f"the generation key is missing in {place}")
 
 
-def _room(room: Room, found: Report) -> None:
-    """Walked again where something was kept meanwhile; a file without an entry is no fault, but a trace."""
+def _room(room: Room, found: Report, *, again: bool = True) -> None:
+    """Walked again where something was kept, or somebody expected, meanwhile; a file without an entry is no fault."""
     faults: list[str] = []
     for heard in audit.walked(room, faults.append):
         if isinstance(heard.payload, Handed) and not files.holds(room, heard.payload):
             faults += [f"the file of entry {heard.id} does not open, or is gone"]
     now = Room.objects.filter(id=room.id).first()
-    if faults and now and now.position != room.position:
-        _room(now, found)
+    if faults and now and (again or now.position != room.position):
+        _room(now, found, again=False)
     elif now:
         for fault in faults:
             found(fault)

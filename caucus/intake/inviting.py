@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from caucus.cases.models import Invitation, Role, Seat
 from caucus.intake.entries import Invited
 from caucus.people import codes
+from caucus.people.leaving import sign_out_everywhere
 from caucus.people.models import Person
 from caucus.post.outbox import Mail, send
 from caucus.sealing.tokens import fingerprint
@@ -30,6 +31,12 @@ def invite(seat: Seat) -> None:
             "The link alone opens nothing: when you follow it, a code is sent to this address."
         )
         send(Mail(address_of(seat), _("An invitation for you"), body % {"link": link}), seat.case_id)
+
+
+def invite_again(seat: Seat) -> None:
+    """A new link; and whoever is signed in as this person no longer is, on a device that was lost, say."""
+    sign_out_everywhere(_person(seat).id)
+    invite(seat)
 
 
 def was_invited(seat: Seat) -> bool:

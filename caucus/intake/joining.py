@@ -33,8 +33,15 @@ def join(mediator: Seat, person: Somebody, once: str) -> Seat:
             return standing
         seat = _seat(mediator, seat_id, person)
         keep(threshold(_house(seat), seat, _invitation(mediator, seat, person), _mediators(seat)))
-        keep([Draft(mediator, room.id, Expected(seat=seat.id)) for room in _open_to(seat)])
+        _expect(mediator, seat)
     return seat
+
+
+def _expect(mediator: Seat, seat: Seat) -> None:
+    """Where it may come in, said in its own threshold: nobody who sits there hears it, nor that a book moved on."""
+    own = Room.objects.get(seat=seat, kind="threshold")
+    rooms = [room.id for room in _open_to(seat)]
+    keep([Draft(mediator, own.id, Expected(seat=seat.id, room=room)) for room in rooms], read=rooms)
 
 
 def _seat(mediator: Seat, seat_id: str, person: Somebody) -> Seat:

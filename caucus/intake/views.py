@@ -10,11 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from caucus import clock, ids
 from caucus.cases.models import MEDIATORS, Case
-from caucus.intake import forms, opening
+from caucus.intake import forms, inviting, opening
 from caucus.intake.inviting import invite, was_invited
 from caucus.intake.joining import join
 from caucus.intake.my_cases import cases_of
-from caucus.intake.outside import outside
+from caucus.intake.outside import inside, outside
 from caucus.people.models import Person
 from caucus.rooms.gate import Seated
 from caucus.walls.drafts import NotHere
@@ -102,14 +102,14 @@ def invite_one(request: Seated) -> HttpResponse:
 
 @require_POST
 def invite_again(request: Seated) -> HttpResponse:
-    """A new link to somebody whose threshold the mediator sits in; the one sent before opens nothing any more."""
+    """A new link to somebody whose threshold the mediator sits in; every sign-in of theirs ends."""
     threshold = Room.objects.filter(
         stay__seat=request.seat, stay__open=True, kind="threshold", seat=request.POST.get("seat")
     )
     room = threshold.select_related("seat__case").exclude(seat=request.seat).first()
     if room is None or room.seat is None:
         raise Http404
-    invite(room.seat)
+    inviting.invite_again(room.seat)
     return HttpResponseRedirect(reverse("invite", args=[request.seat.id]))
 
 
@@ -121,6 +121,7 @@ def _invite_page(request: Seated, form: forms.JoinForm, status: int = 200) -> Ht
         "title": hearing.plate.title,
         "parties": sorted({card.party for card in hearing.rooms if card.party}),
         "outside": outside(hearing),
+        "inside": inside(hearing),
         "once": request.POST.get("once") or ids.new(request.seat.id),
     }
     return render(request, "intake/invite.html", context, status=status)

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable
 
-from caucus.people.models import Link, Person
+from caucus.people.models import Link, Person, SignIn
 
 
 def forget(persons: Iterable[str], seats: Iterable[str]) -> None:
     """Persons without an account of their own, with their sign-ins; and links made to these seats."""
     Link.objects.filter(seat__in=list(seats)).delete()
     Person.objects.filter(id__in=list(persons), email=None).delete()
+
+
+def sign_out_everywhere(person: str) -> None:
+    """Ends every sign-in of somebody, wherever it is open. Programs keep their tokens."""
+    SignIn.objects.filter(person=person).delete()
 
 
 def close_account(address: str) -> None:

@@ -22,6 +22,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True, null=True, blank=True)
     name = models.CharField(max_length=200, blank=True)
     is_active = models.BooleanField(default=True)
+    last_login = None  # when somebody came is kept nowhere
 
     objects = Persons()
 

@@ -9,7 +9,7 @@ from threading import Event, Lock, Thread
 import msgspec
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import DatabaseError, close_old_connections, transaction
+from django.db import DatabaseError, close_old_connections, connections, transaction
 
 from caucus import clock
 from caucus.post.models import Letter
@@ -67,6 +67,7 @@ def _walk() -> None:
         with suppress(DatabaseError):  # the next round tries it again, and tells
             close_old_connections()
             deliver(letter_id)
+    connections.close_all()
 
 
 def deliver(letter_id: str) -> None:

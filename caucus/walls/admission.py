@@ -12,7 +12,9 @@ def may_write(draft: Draft, room: Room) -> bool:
         return False
     if isinstance(draft.payload, Founded):
         return room.position == 0
-    if isinstance(draft.payload, Admitted | Expected):
+    if isinstance(draft.payload, Expected):
+        return _may_expect(draft, draft.payload, room)
+    if isinstance(draft.payload, Admitted):
         return _comes_in(draft, room) or (draft.payload.seat != draft.seat.id and _may_welcome(draft.seat, room))
     return sits(draft.seat.id, room.id)
 
@@ -29,6 +31,13 @@ def is_expected(seat: Seat, room: Room) -> bool:
 def _comes_in(draft: Draft, room: Room) -> bool:
     by_itself = isinstance(draft.payload, Admitted) and draft.payload.seat == draft.seat.id
     return by_itself and is_expected(draft.seat, room)
+
+
+def _may_expect(draft: Draft, expected: Expected, room: Room) -> bool:
+    """Said in the threshold of the seat that is expected, by somebody whose word lets it into the room named."""
+    there = Room.objects.filter(id=expected.room, case=room.case_id).first()
+    own = room.kind == "threshold" and room.seat_id == expected.seat != draft.seat.id
+    return own and there is not None and _may_welcome(draft.seat, there)
 
 
 def _may_welcome(seat: Seat, room: Room) -> bool:

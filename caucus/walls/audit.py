@@ -1,6 +1,7 @@
 """Whether a book holds: its chain, its seals, and the stays that were made from it. Says where, never what."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import msgspec
@@ -43,7 +44,7 @@ def walked(room: Room, report: Report) -> Iterator[Heard]:
         yield heard
     if (digest, position) != (bytes(room.digest), room.position):
         report("the head of the book is not that of its last entry")
-    if told != _stored(room):
+    if {seat: Sits() for seat in _expected_elsewhere(room)} | told != _stored(room):
         report("who sits here is not what the book says")
 
 
@@ -59,7 +60,7 @@ def _sit(told: dict[str, Sits], heard: Heard, position: int) -> None:
     match heard.payload:
         case Founded(expected=seats):
             told.update({seat: Sits() for seat in seats})
-        case Expected(seat=seat):
+        case Expected(seat=seat, room=""):
             told.setdefault(seat, Sits())
         case Admitted(seat=seat) if not told.setdefault(seat, Sits()).here:
             told[seat].here = True
@@ -67,6 +68,15 @@ def _sit(told: dict[str, Sits], heard: Heard, position: int) -> None:
         case Left(seat=seat) if seat in told:
             told[seat].here = False
             told[seat].spans = [(first, position if last is None else last) for first, last in told[seat].spans]
+
+
+def _expected_elsewhere(room: Room) -> Iterator[str]:
+    """Seats whose own thresholds say that they may come in here."""
+    for entry in Entry._base_manager.filter(kind=Expected.kind, room__case=room.case_id):
+        with suppress(Broken, NoKey, msgspec.DecodeError):  # reported where it stands
+            payload = opened(entry).payload
+            if isinstance(payload, Expected) and payload.room == room.id:
+                yield payload.seat
 
 
 def _stored(room: Room) -> dict[str, Sits]:

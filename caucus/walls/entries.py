@@ -12,10 +12,14 @@ class Founded(Payload, frozen=True):
 
 @kind("expected")
 class Expected(Payload, frozen=True):
-    """One more seat that may come in by itself."""
+    """One more seat that may come into `room` by itself, said in its own threshold: nobody in the room can tell.
+
+    In books of before it was said in the room itself, which is then not named.
+    """
 
     texts = ()
     seat: str
+    room: str = ""
 
 
 @kind("admitted")

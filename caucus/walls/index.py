@@ -18,7 +18,7 @@ def _found(room: Room, seat: str, founded: Founded) -> None:
 
 @on_keeping(Expected)
 def _expect(room: Room, seat: str, expected: Expected) -> None:
-    Stay.objects.get_or_create(room=room, seat_id=expected.seat)
+    Stay.objects.get_or_create(room_id=expected.room or room.id, seat_id=expected.seat)
 
 
 @on_keeping(Admitted)

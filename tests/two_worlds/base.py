@@ -1,14 +1,12 @@
 """The house as every world finds it: built once a process, then put back row by row."""
 
 import shutil
-import sqlite3
 from dataclasses import dataclass, field
 
 import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
-from django.db import connections
 from django.test import Client
 
 from caucus.cases.models import Seat
@@ -31,6 +29,7 @@ from caucus.walls.notes import notes_of
 from caucus.walls.writer import keep
 from tests.cast import PAVEL, URSULA
 from tests.house import EVERYBODY, NOOR, House, build
+from tests.two_worlds.rows import Rows, remembered
 
 DATABASES = ("default", "keyring")
 EMIL = Somebody("Emil Expert", "emil@m.example", "expert", None)
@@ -54,13 +53,12 @@ class Base:
     tokens: dict[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     invitations: dict[str, str] = field(default_factory=dict)
-    rows: dict[str, sqlite3.Connection] = field(default_factory=dict)
+    rows: dict[str, Rows] = field(default_factory=dict)
 
     def put_back(self) -> None:
         """As it was; nothing of the world before is left in rows, files, letters or memory."""
-        for name, rows in self.rows.items():
-            connections[name].ensure_connection()
-            rows.backup(connections[name].connection)
+        for rows in self.rows.values():
+            rows.put_back()
         shutil.rmtree(settings.HOME / "files", ignore_errors=True)
         shutil.copytree(settings.HOME / "files-before", settings.HOME / "files")
         keyring.forget()
@@ -74,9 +72,7 @@ def lay() -> Base:
     """Builds the house, and beside it the case of Ursula, and remembers every row."""
     shutil.rmtree(settings.HOME / "files", ignore_errors=True)
     base = furnish()
-    for name in DATABASES:
-        base.rows[name] = sqlite3.connect(":memory:")
-        connections[name].connection.backup(base.rows[name])
+    base.rows = {name: remembered(name) for name in DATABASES}
     shutil.rmtree(settings.HOME / "files-before", ignore_errors=True)
     shutil.copytree(settings.HOME / "files", settings.HOME / "files-before")
     return base

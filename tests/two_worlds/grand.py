@@ -65,8 +65,6 @@ TURNS: tuple[tuple[tuple[Step, tuple[Step, ...]], ...], ...] = (
     ),
     (
         (S("mira", "invite"), ()),
-        (S("mira", "invite_again", "", "bruno"), ()),
-        (S("mira", "invite_again", "", "ana"), ()),
         (S("carla", "leave", "separate a"), ()),
         (S("dan", "leave", "separate b"), ()),
         (S("olga", "language", nth=1), ()),
@@ -78,6 +76,7 @@ TURNS: tuple[tuple[tuple[Step, tuple[Step, ...]], ...], ...] = (
         (S("petra", "accept"), ()),
         (S("ana", "admit", "separate a", "carla"), ()),
         (S("bruno", "admit", "separate b", "dan"), ()),
+        (S("mira", "invite_again", "", "bruno"), ()),
         (S("bruno", "sign_out"), ()),
         (S("mira", "close", "joint"), ()),
         (S("mira", "door"), ()),
@@ -90,6 +89,7 @@ TURNS: tuple[tuple[tuple[Step, tuple[Step, ...]], ...], ...] = (
         (S("bruno", "accept", call=True), ()),
         (S("bruno", "accept"), ()),
         (S("mira", "door_code"), ()),
+        (S("mira", "invite_again", "", "ana"), ()),
         (S("ana", "sign_out"), ()),
         (S("ana", "link"), ()),
         (said("ana", "joint", "The session is closed, this is not kept.", call=True), ()),
@@ -99,7 +99,6 @@ TURNS: tuple[tuple[tuple[Step, tuple[Step, ...]], ...], ...] = (
         (S("mira", "listen", "desk"), ()),
         (S("mira", "open", "joint", nth=2, call=True), ()),
         (S("ana", "stop", "separate a"), ()),
-        (S("noor", "invite_again", "", "olga"), ()),
         (S("noor", "language", nth=0), ()),
         (S("bruno", "language", nth=2), ()),
         (S("mira", "language", nth=2), ()),
@@ -107,6 +106,8 @@ TURNS: tuple[tuple[tuple[Step, tuple[Step, ...]], ...], ...] = (
         (S("", "wait", nth=0), ()),
         (said("bruno", "joint", "We go on.", key="k1"), ()),
         (said("olga", "joint", "I only listen."), ()),
+        (S("noor", "invite_again", "", "olga"), ()),
+        (S("olga", "link"), ()),
     ),
 )
 

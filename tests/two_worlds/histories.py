@@ -107,7 +107,7 @@ def _unseen(step: Step, observer: str) -> bool:
 # --- drawing ---
 
 TOLD = {
-    "invite": lambda step, observer: False,
+    "invite": lambda step, observer: False,  # after it the mediator's page is loaded anew, at a moment of its own
     "accept": lambda step, observer: False,
     "invite_again": lambda step, observer: step.text != observer and observer not in MEDIATORS,
     "listen": _unseen,
@@ -200,12 +200,17 @@ def _otherwise(step: Step) -> st.SearchStrategy[tuple[Step, ...]]:
     return st.sampled_from([(), (), near, other, big, many, broken, instead])
 
 
-def _own(observer: str) -> st.SearchStrategy[Step]:
-    """What the observer does itself, and what reaches it by mail: the same in both worlds."""
+def _own(observer: str) -> st.SearchStrategy[tuple[Step, ...]]:
+    """What the observer does itself, and what reaches it by mail: the same in both worlds.
+
+    Who is invited again is signed out, and comes in again when another code may be had.
+    """
     rooms = [room for room in MINE[observer] if " " not in room and room != "threshold"] or [f"threshold {observer}"]
     said, handed = (_by(verb, [(observer, room) for room in sorted(rooms)]) for verb in ("say", "hand"))
-    letters = [Step("mira", "invite_again", "", observer), Step(observer, "code"), Step(observer, "enter")]
-    return st.one_of(said, handed, st.sampled_from(letters))
+    code = (Step("", "wait", nth=6), Step(observer, "code"))
+    come_in = (*code, Step(observer, "enter"))
+    letters = [(Step("mira", "invite_again", "", observer), *come_in), code, come_in]
+    return st.one_of(*(some.map(lambda step: (step,)) for some in (said, handed)), st.sampled_from(letters))
 
 
 @st.composite
@@ -218,7 +223,7 @@ def turns(draw: st.DrawFn, observer: str, acts: tuple[int, int]) -> Turn:
         ours, theirs = ((step,), other) if draw(st.booleans()) else (other, (step,))
         first, second = first + ours, second + theirs
     own = draw(_own(observer))
-    return Turn((*first, own), (*second, own))
+    return Turn((*first, *own), (*second, *own))
 
 
 def histories(

@@ -7,6 +7,7 @@ from itertools import count
 
 from caucus.cases.models import Seat
 from caucus.walls.models import Entry
+from tests.before_the_wall import seeing_all
 from tests.two_worlds.base import Base
 from tests.two_worlds.histories import Turn, is_secret
 from tests.two_worlds.observing import Leak, Observer, Seen, as_sent
@@ -133,7 +134,8 @@ def _apart(one: bytes, two: bytes) -> tuple[bytes, bytes]:
 
 def _note(here: World, observer: str, tally: Tally) -> None:
     """What there was in this world, and what the observer heard of it."""
-    tally.kinds_drawn |= set(Entry._base_manager.values_list("kind", flat=True))
+    with seeing_all():
+        tally.kinds_drawn |= set(Entry._base_manager.values_list("kind", flat=True))
     heard = Entry.objects.heard_by(Seat(id=here.seats.get(observer, "")))
     tally.kinds_heard |= {entry.kind for entry in heard}
     tally.routes |= {route for name, route in here.routes if name == observer}

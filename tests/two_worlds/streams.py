@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.http import StreamingHttpResponse
 
 from caucus.bell import hub
@@ -25,6 +26,8 @@ class AtOnce(Executor):
             done.set_result(act(*given, **named))
         except Exception as fault:  # noqa: BLE001  whoever waits for the result is told
             done.set_exception(fault)
+        finally:
+            connections.close_all()  # within a loop each task has its own
         return done
 
 

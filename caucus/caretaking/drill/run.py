@@ -44,8 +44,8 @@ def drill(address: str, logs: Sequence[Path], say: Say) -> list[Finding]:
         findings.append(_timed(address, stages))
     finally:
         say("Destroying the cases of the drill")
-        for each in stages:
-            destruction.destroy(each.case, lambda step: None)
+        for case in stage.cases(stem):
+            destruction.destroy(case, lambda step: None)
         stage.clear(stem)
     say("Searching again")
     names = [name for each in stages for name in (*each.seats.values(), stage.domain(stem))]

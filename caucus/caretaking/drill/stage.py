@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from caucus.caretaking.drill.play import PEOPLE, Play
-from caucus.cases.models import Seat
+from caucus.cases.models import Case, Seat
 from caucus.intake.inviting import invite
 from caucus.intake.opening import open_case
 from caucus.intake.plan import Plan, Somebody
@@ -38,6 +38,11 @@ def set_up(play: Play, stem: str) -> Stage:
         if name != PEOPLE[0].name:
             invite(seat)
     return Stage(play, case.id, {name: seat.id for name, seat in seats.items()}, tokens, links)
+
+
+def cases(stem: str) -> list[str]:
+    """Whatever was opened for the drill, set up to the end or not."""
+    return list(Case.objects.filter(seat__person__email=_mediator(stem)).values_list("id", flat=True))
 
 
 def letters(stage: Stage) -> list[bytes]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from caucus.caretaking.drill import needles, play, run, timing
+from caucus.caretaking.drill import needles, play, run, stage, timing
 from caucus.caretaking.drill.asking import Got
+from caucus.cases.models import Seat
 from tests.ending import asked, caucus
 from tests.killed import Installation
 
@@ -65,6 +66,23 @@ def test_a_difference_in_time_is_told_and_noise_is_not() -> None:
     noise = [0.010 + 0.0001 * (n * 7919 % 13) for n in range(300)]
     assert abs(timing.welch([timing.difference(noise, noise[::-1])])) < 0.001
     assert timing.Timed(timing.welch([timing.difference([each + 0.0003 for each in noise], noise)]), 0.0003, 600).told
+
+
+@pytest.mark.django_db(databases=["default", "keyring"])
+def test_a_case_that_could_not_be_set_up_to_the_end_is_destroyed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened, destroyed, cleared = list[str](), list[str](), list[str]()
+
+    def invite(seat: Seat) -> None:
+        opened.append(seat.case_id)
+        raise OSError("no letter can be written")
+
+    monkeypatch.setattr(stage, "invite", invite)
+    monkeypatch.setattr(run.destruction, "destroy", lambda case, say: destroyed.append(case))
+    monkeypatch.setattr(stage, "clear", cleared.append)
+    with pytest.raises(OSError, match="no letter"):
+        run.drill("http://nowhere.invalid", [], lambda step: None)
+    assert opened == destroyed
+    assert len(cleared) == 1
 
 
 def test_the_house_holds_and_nothing_of_the_drill_is_left(tmp_path: Path) -> None:

@@ -10,8 +10,15 @@ from django.db import connections
 
 from caucus.caretaking.verify import verify
 from caucus.intake.inviting import invite
+from caucus.intake.joining import join
+from caucus.intake.plan import Somebody
 from caucus.sealing import generation, keyring
 from caucus.statements.files import hand_over
+from caucus.walls.admission import is_expected
+from caucus.walls.drafts import Draft
+from caucus.walls.entries import Expected
+from caucus.walls.models import Stay
+from caucus.walls.writer import keep
 from tests.ending import asked, caucus
 from tests.house import House
 
@@ -62,6 +69,13 @@ MEDDLINGS: dict[str, tuple[Meddling, str]] = {
     "an entry gone": (sql(f"DELETE FROM walls_entry WHERE id={SAID}"), "chain breaks"),
     "the last entry gone": (sql("DELETE FROM walls_entry WHERE kind='handed'"), "not that of its last"),
     "a stay that no entry made": (sql("UPDATE walls_stay SET open=1-open"), "not what the book says"),
+    "somebody expected whom nobody expects": (
+        sql(
+            "INSERT INTO walls_stay (room_id, seat_id, open)"
+            f" SELECT id, {OBSERVER}, false FROM walls_room WHERE kind='notes'"
+        ),
+        "not what the book says",
+    ),
     "a span made longer": (sql("UPDATE walls_span SET first=1 WHERE first>1"), "not what the book says"),
     "the title": (sql("UPDATE cases_case SET title=zeroblob(40)"), "the title does not open"),
     "a name": (sql("UPDATE cases_party SET name=zeroblob(40) WHERE letter='a'"), "the name of party a"),
@@ -74,6 +88,22 @@ MEDDLINGS: dict[str, tuple[Meddling, str]] = {
 
 def test_a_house_that_was_left_alone_holds(home: Path) -> None:
     assert found() == []
+
+
+def test_somebody_expected_stands_in_her_own_book_and_a_stay_taken_away_is_named(house: House, home: Path) -> None:
+    elena = join(house.mira, Somebody("Elena", "elena@a.example", "party", "a"), "elena")
+    assert found() == []
+    Stay.objects.filter(seat=elena, room=house.rooms["joint"]).delete()
+    (fault,) = found()
+    assert "joint room" in fault and "not what the book says" in fault
+
+
+def test_in_a_book_of_before_she_was_expected_in_the_room_itself(
+    house: House, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caucus.walls.checks.may_write", lambda draft, room: True)
+    keep([Draft(house.mira, house.rooms["notes"].id, Expected(seat=house.olga.id))])
+    assert is_expected(house.olga, house.rooms["notes"]) and found() == []
 
 
 @pytest.mark.parametrize("what", MEDDLINGS)

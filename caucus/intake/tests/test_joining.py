@@ -1,11 +1,16 @@
 """One more person comes into a case under way: by the mediator's word, and by the party's where a party sits."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 
+from caucus.bell import hub
 from caucus.intake.inviting import address_of
 from caucus.intake.joining import join
 from caucus.intake.outside import outside
 from caucus.intake.plan import Somebody
+from caucus.walls import cursor
 from caucus.walls.admission import is_expected
 from caucus.walls.drafts import NotHere
 from caucus.walls.listening import rooms_of
@@ -14,6 +19,8 @@ from tests.hearsay import hearing, room
 from tests.house import House, build
 
 ELENA = Somebody("Elena Ionescu", "elena@a.example", "party", "a")
+PAVEL = Somebody("Pavel", "pavel@m.example", "co-mediator", None)
+OTHERS = ("ana", "carla", "bruno", "dan", "olga")
 
 
 def _expected(house: House, seat: object) -> set[str]:
@@ -51,7 +58,7 @@ def test_once_let_in_she_hears_from_then_on(house: House) -> None:
 
 
 def test_a_new_co_mediator_is_expected_where_mediators_sit_and_no_party_does(house: House) -> None:
-    seat = join(house.mira, Somebody("Pavel", "pavel@m.example", "co-mediator", None), "key")
+    seat = join(house.mira, PAVEL, "key")
     thresholds = {f"threshold {name}" for name in ("ana", "carla", "bruno", "dan", "olga")}
     assert _expected(house, seat) == {"joint", "notes"} | thresholds
 
@@ -75,13 +82,25 @@ def test_a_party_that_is_not_of_the_case_is_not_there(house: House) -> None:
         join(house.mira, ELENA._replace(party="q"), "key")
 
 
-def test_others_of_the_case_learn_of_her_only_when_they_meet(house: House) -> None:
-    before = {name: house.heard(name) for name in ("ana", "bruno", "olga")}
-    join(house.mira, ELENA, "key")
-    for name, heard in before.items():
-        new = [entry for entry in house.heard(name) if entry not in heard]
-        assert {entry.kind for entry in new} <= {"expected"}
-        assert {entry.room for entry in new} <= {house.rooms["joint"].id}
+def test_others_of_the_case_learn_of_her_only_when_they_meet(
+    house: House,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
+) -> None:
+    """No entry, no place in a book that moved, no bell: neither of a party nor of a mediator who comes later."""
+
+    def seen() -> list[object]:
+        return [(house.heard(name), cursor.now_at(house.seats[name])) for name in OTHERS]
+
+    rung: list[str] = []
+    monkeypatch.setattr(hub, "ring", lambda room, **how: rung.append(room))
+    before = seen()
+    with django_capture_on_commit_callbacks(execute=True):
+        for newcomer in (ELENA, PAVEL):
+            join(house.mira, newcomer, newcomer.name)
+    assert rung and seen() == before
+    others = {*(room.id for room in house.rooms.values()), *(house.seats[name].id for name in OTHERS)}
+    assert others & set(rung) == set()
 
 
 def test_the_invitation_names_those_beside_her(house: House) -> None:

@@ -126,6 +126,20 @@ def test_a_mediator_invites_one_more_and_sends_it_again(
     assert browser.post(address, elena | {"address": "", "once": "x"}).status_code == 422
 
 
+def test_inviting_again_ends_every_sign_in_of_that_person_and_of_nobody_else(house: House) -> None:
+    """Of a telephone that was lost, say."""
+    lost, other, bruno = (_signed_in(house.seats[name].person) for name in ("ana", "ana", "bruno"))
+    mira = _signed_in(house.mira.person)
+    page = mira.get(reverse("invite", args=[house.mira.id])).content.decode()
+    assert "out everywhere" in page.partition("Inside")[2] and house.ana.id in page.partition("Inside")[2]
+    assert house.mira.id not in page.partition("Inside")[2].replace(f"/seat/{house.mira.id}/", "")
+    mira.post(reverse("invite-again", args=[house.mira.id]), {"seat": house.ana.id})
+    for device in (lost, other):
+        assert device.get(reverse("seat", args=[house.ana.id])).url.startswith("/door/")
+    assert bruno.get(reverse("seat", args=[house.bruno.id])).url.startswith("/seat/")
+    assert mira.get(reverse("cases")).status_code == 200
+
+
 def test_nobody_else_invites(house: House) -> None:
     for name in ("ana", "carla", "olga"):
         browser, seat = _signed_in(house.seats[name].person), house.seats[name].id

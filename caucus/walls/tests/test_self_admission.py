@@ -4,7 +4,7 @@ import pytest
 
 from caucus.walls.admission import is_expected
 from caucus.walls.drafts import Draft, NotHere, Unfit
-from caucus.walls.entries import Admitted
+from caucus.walls.entries import Admitted, Expected
 from caucus.walls.models import Stay
 from caucus.walls.tests.hall import leave
 from caucus.walls.writer import keep
@@ -40,6 +40,29 @@ def test_ana_cannot_come_into_a_room_that_does_not_expect_her(house: House) -> N
         with pytest.raises(NotHere):
             _come_in(house, "ana", room)
         assert not Stay.objects.filter(seat=house.ana, room=house.rooms[room]).exists()
+
+
+def _expect(by: str, whose: str, at: str, into: str, house: House) -> None:
+    expected = Expected(seat=house.seats[whose].id, room=house.rooms[into].id)
+    keep([Draft(house.seats[by], house.rooms[at].id, expected)])
+
+
+def test_somebody_is_expected_by_whose_word_is_enough_and_in_their_own_threshold(house: House) -> None:
+    _expect("mira", "olga", "threshold olga", "notes", house)
+    assert is_expected(house.olga, house.rooms["notes"])
+    for by, whose, at, into in WRONGLY:
+        with pytest.raises(NotHere):
+            _expect(by, whose, at, into, house)
+
+
+WRONGLY = (  # by whom, who, at whose threshold, into which room
+    ("bruno", "dan", "threshold dan", "joint"),
+    ("bruno", "bruno", "threshold bruno", "separate a"),
+    ("mira", "dan", "threshold bruno", "joint"),
+    ("mira", "dan", "joint", "joint"),
+    ("mira", "dan", "threshold dan", "separate a"),
+    ("mira", "dan", "threshold dan", "own a"),
+)
 
 
 LEFT = (

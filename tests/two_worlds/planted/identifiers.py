@@ -92,7 +92,7 @@ def same_bytes_once(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(files, "hand_over", hand_over)
 
 
-@leak(row=57, observer="bruno", begin=5)
+@leak(row=57, observer="bruno", told=APART)
 def name_of_a_download(patch: pytest.MonkeyPatch) -> None:
     """What is saved is named by its number, so that names say nothing."""
     before = views.content_disposition_header

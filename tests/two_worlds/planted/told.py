@@ -28,7 +28,6 @@ _APART = (
 _OWN = (
     Step("bruno", "hand", "joint", "An expert's opinion. ", 0),
     Step("bruno", "code"),
-    Step("mira", "invite_again", "", "bruno"),
     Step("bruno", "say", "joint", ""),
     Step("bruno", "say", "joint", "We are here."),
 )
