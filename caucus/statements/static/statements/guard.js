@@ -27,7 +27,8 @@ function telling(form) {
   const there = /** @type {HTMLElement | null} */ (form.querySelector("[data-likeness]"));
   if (there) return there;
   const fresh = made("p", { "aria-live": "polite", "data-likeness": "" });
-  field(form).parentElement?.after(fresh);
+  const typed = field(form), around = typed.parentElement;
+  (around && around !== form ? around : typed).after(fresh);
   return fresh;
 }
 
@@ -99,9 +100,9 @@ async function ask(form) {
 }
 
 part.addEventListener("input", (event) => {
-  const form = /** @type {HTMLElement} */ (event.target).closest("form");
-  if (form?.dataset.say === "file") return show(form, null);
-  if (!form || /** @type {HTMLElement} */ (event.target).id !== "words") return;
+  const changed = /** @type {HTMLElement} */ (event.target), form = changed.closest("form");
+  if (!form || changed !== field(form)) return;
+  if (form.dataset.say === "file") return show(form, null);
   clearTimeout(waiting);
   waiting = window.setTimeout(() => ask(form), PAUSE);
 });
