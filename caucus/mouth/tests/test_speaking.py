@@ -163,7 +163,7 @@ def test_nothing_is_held_for_long_by_whoever_does_not_speak(house: House, watch:
 
 
 def test_nothing_is_held_beyond_a_bound(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "MOST_STATEMENTS", 1)
+    monkeypatch.setattr(memory, "MOST_STATEMENTS", 0)
     for name in ("mira", "ana"):
         look(house.seats[name], house.rooms["joint"].id, ["What about 80k?"])
     assert (held(house, "mira"), held(house, "ana")) == (False, True)
