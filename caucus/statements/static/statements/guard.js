@@ -47,7 +47,7 @@ function show(form, found) {
 function panel(form, found, old) {
   const id = `${form.dataset.say}-anyway`;
   const before = /** @type {HTMLInputElement | null} */ (old?.querySelector("[name=anyway]"));
-  const why = made("input", { id, name: "anyway", maxlength: "1000", autocomplete: "off", "aria-describedby": `${id}-help` });
+  const why = made("input", { id, name: "anyway", maxlength: "1000", autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-help` });
   why.value = before?.value ?? "";
   if (before && document.activeElement === before) setTimeout(() => why.focus());
   return made("div", { class: "likeness notice stack tight" },
