@@ -1,4 +1,7 @@
-"""The house as a target: an installation of its own, twenty cases, forty separate rooms of three, signed in."""
+"""The house as a target: an installation of its own, twenty cases, forty separate rooms of three, signed in.
+
+The mediator of a case sits in two of these rooms, and listens: said in one, the filler would be a slip in the other.
+"""
 
 from __future__ import annotations
 
@@ -45,4 +48,4 @@ def _seat(place: Mapping[str, str]) -> Seat:
         "Content-Type": "application/x-www-form-urlencoded",
     }
     say = Say(place["room"] + "say/", headers, lambda words, once: urlencode({"words": words, "once": once}).encode())
-    return Seat(Stream(place["stream"], {"Cookie": cookie}), say)
+    return Seat(Stream(place["stream"], {"Cookie": cookie}), say if place["speaks"] else None)

@@ -59,6 +59,7 @@ def _place(seat: object, room: object) -> dict[str, str]:
     session.create()
     at = [seat.id, room.id]  # type: ignore[attr-defined]
     return {
+        "speaks": "" if seat.role == "mediator" else "yes",  # type: ignore[attr-defined]
         "session": session.session_key or "",
         "csrf": get_random_string(32),
         "room": reverse("room", args=at),

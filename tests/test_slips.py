@@ -16,7 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
 from caucus.mouth import memory
-from caucus.rooms.actions import ask
+from caucus.rooms.actions import ask, show_line
 from caucus.walls.writer import keep
 from tests.addresses import CALL, PLACE, filled
 from tests.cast import Cast
@@ -127,6 +127,14 @@ def test_by_every_path_honest_words_are_said_at_once(mouth: Mouth, path: str) ->
     honest = "agenda.pdf" if path == "hand over" else "Shall we look at the calendar?"
     assert mouth.sends(path, honest, once="k").status_code == 302
     assert mouth.told(honest)
+
+
+def test_a_line_at_the_same_host_is_no_slip_and_the_very_line_of_another_room_is(mouth: Mouth) -> None:
+    mouth.house.say("mira", "separate b", "So.")
+    keep(show_line(mouth.house.mira, mouth.house.room("separate a"), "https://meet.example.org/kjz-pqrw-tmo"))
+    assert mouth.sends("line", "https://meet.example.org/hxd-lmev-sab").status_code == 302
+    for path in ("line", "say"):
+        assert mouth.sends(path, "https://meet.example.org/kjz-pqrw-tmo").status_code == 409
 
 
 def test_the_drill_none_delivered_unconfirmed_and_hardly_an_honest_word_stopped(mouth: Mouth) -> None:

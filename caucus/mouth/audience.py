@@ -14,6 +14,7 @@ from caucus.walls import elsewhere
 from caucus.walls.elsewhere import Ears
 from caucus.walls.hearing import Heard
 
+NOTHING = Look(0.0, False)
 Forms = Mapping[str | int, Sequence[str]]
 
 
@@ -56,7 +57,7 @@ class Audience:
         self.heads, self.sitting = dict(ears.heads), ears.sitting
 
     def look(self, text: str, released: Forms | None = None) -> Look:
-        return self._guard.look(text, released)
+        return self._guard.look(text, released) if len(self._guard) else NOTHING
 
     def _begin(self, seat: Seat, ears: Ears) -> None:
         self.heads, self.sources, self._print = {}, {}, ears.print

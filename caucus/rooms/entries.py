@@ -1,5 +1,6 @@
 """What the life of a room writes into its book."""
 
+import re
 from typing import Literal
 
 from caucus.walls.kinds import Payload, kind
@@ -7,6 +8,7 @@ from caucus.walls.kinds import Payload, kind
 Purpose = Literal["opening", "interests", "offer", "reality", "break", "other"]
 Answer = Literal["now", "later", "no"]
 PURPOSES: tuple[Purpose, ...] = ("opening", "interests", "offer", "reality", "break", "other")
+HOST = re.compile(r"https?://[^/\s]*")
 ANSWERS: tuple[Answer, ...] = ("now", "later", "no")
 
 
@@ -54,3 +56,7 @@ class LineShown(Payload, frozen=True):
     """The line for speech of this room, a private link or number; empty words take it away."""
 
     line: str
+
+    def told(self) -> tuple[str, ...]:
+        """What makes it private: many rooms have their line at one host."""
+        return (HOST.sub(" ", self.line),)

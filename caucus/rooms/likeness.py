@@ -13,7 +13,7 @@ SAID = {
     "separate": (_("You said this apart at {time}."), _("{name} said this apart at {time}.")),
     "own": (_("You said this in your own room at {time}."), _("{name} said this in your own room at {time}.")),
     "notes": (_("You noted this at {time}."), _("{name} noted this at {time}.")),
-    "threshold": (_("You wrote this to one person alone at {time}."), _("{name} wrote this to you alone at {time}.")),
+    "threshold": (_("You wrote this in private at {time}."), _("{name} wrote this in private at {time}.")),
     "joint": (
         _("You said this jointly at {time}, before everybody here sat there."),
         _("{name} said this jointly at {time}, before everybody here sat there."),

@@ -149,7 +149,7 @@ STATIC_ROOT = HOME / "static"
 SERVESTATIC_KEEP_ONLY_HASHED_FILES = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "caucus.server.lean.Lean"},
 }
 
 LOGGING = {

@@ -14,7 +14,15 @@ from tests.journeys.cases import Case
 from tests.journeys.errands import Cookies, Errand, seat_in
 from tests.journeys.server import Server
 
+WARNED = re.compile(r'name="seen" value="(\w+)"')  # by the leak guard: the same texts stand in all rooms
 FRESH = iter(range(1_000_000))
+
+
+def said_so(form: dict[str, str]) -> str:
+    """A reason as hostile as the words."""
+    return " ".join(next((text for name, text in form.items() if name in ("words", "line", "reason")), "So.").split())[
+        :900
+    ]
 
 
 class Hand:
@@ -37,6 +45,10 @@ class Hand:
         client = self._errand.client
         form = {**said, "csrfmiddlewaretoken": client.cookies["csrftoken"], "once": f"hostile-{next(FRESH)}"}
         answer = client.post(path, data=form, follow_redirects=False)
+        if warned := WARNED.search(answer.text):
+            answer = client.post(
+                path, data={**form, "seen": warned[1], "anyway": said_so(form)}, follow_redirects=False
+            )
         assert status in (None, answer.status_code), (path, said, answer.status_code)
         return answer
 
@@ -45,7 +57,11 @@ class Hand:
         form = {"csrfmiddlewaretoken": client.cookies["csrftoken"], "once": f"hostile-{next(FRESH)}"}
         body = (name, b"<script>canary(1)</script>", kind)
         path = f"/seat/{self.seat}/room/{room}/hand-over/"
-        return client.post(path, data=form, files={"file": body}, follow_redirects=False)
+        answer = client.post(path, data=form, files={"file": body}, follow_redirects=False)
+        if warned := WARNED.search(answer.text):
+            form |= {"seen": warned[1], "anyway": "So."}
+            return client.post(path, data=form, files={"file": body}, follow_redirects=False)
+        return answer
 
     def brings_in(self, names: list[str]) -> str:
         """A table of these names and of facts about them into the register; gives the address of its batch."""

@@ -168,7 +168,7 @@ class Person:
         return self
 
     def sends(self) -> "Person":
-        self.page.locator("form[data-say=words] button").click()
+        self.page.locator("form[data-say=words] button:not([type])").click()
         return self
 
     def says(self, words: str, mark: str = "") -> "Person":

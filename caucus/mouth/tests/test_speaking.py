@@ -1,9 +1,11 @@
 """Nobody says by a slip what a listener has not heard: warned first, then confirmed with a reason, or not said."""
 
 import pytest
+from django.test import Client
 
 from caucus.mouth import memory, released
 from caucus.mouth.speaking import Confirmed, Warned, check_mouth, look, speak
+from caucus.people.signing_in import BACKEND
 from caucus.rooms.actions import leave
 from caucus.statements.actions import say
 from caucus.statements.entries import Said
@@ -11,6 +13,7 @@ from caucus.walls.models import Room
 from caucus.walls.notes import notes_of
 from caucus.walls.writer import keep
 from tests.house import House
+from tests.watch import Watch
 
 
 @pytest.fixture(autouse=True)
@@ -114,6 +117,15 @@ def test_a_form_that_was_given_to_all_listeners_is_never_stopped(house: House, a
         released._tellers.clear()
 
 
+def test_a_form_that_only_some_of_the_listeners_were_given_is_still_stopped(house: House, apart: str) -> None:
+    told = [released.Release(apart, "Around eighty thousand would do.", frozenset({house.bruno.id}))]
+    released.tells_of_releases(lambda heard: told if heard.kind == Said.kind else ())
+    try:
+        warned(house, "mira", "joint", "80,000 would do.")
+    finally:
+        released._tellers.clear()
+
+
 def test_the_form_that_goes_with_these_very_words_is_not_stopped_but_all_else_is(house: House, apart: str) -> None:
     forms, joint = {apart: ["80,000 would do."]}, house.rooms["joint"].id
     assert check_mouth(house.mira, joint, ["80,000 would do."], released=forms) == []
@@ -127,9 +139,31 @@ def test_what_a_party_said_apart_is_not_let_slip_by_itself_unasked(house: House)
     assert warned(house, "carla", "joint", "We can live with 80k.").likeness.marks[0].by.name == "Ana Ionescu"
 
 
+def held(house: House, name: str) -> bool:
+    return any(key.person == house.seats[name].person_id for key in memory._held)
+
+
 def test_nothing_is_held_for_longer_than_the_sign_in(house: House) -> None:
-    memory.clear()
-    assert look(house.mira, house.rooms["joint"].id, ["What about 80k?"]) is not None
-    assert len(memory._held) == 1
-    memory.forget(house.mira.person_id)
-    assert not memory._held
+    mira = Client()
+    mira.force_login(house.mira.person, backend=BACKEND)
+    for name in ("mira", "ana"):
+        look(house.seats[name], house.rooms["joint"].id, ["What about 80k?"])
+    mira.post("/leave/")
+    assert (held(house, "mira"), held(house, "ana")) == (False, True)
+
+
+def test_nothing_is_held_for_long_by_whoever_does_not_speak(house: House, watch: Watch) -> None:
+    look(house.mira, house.rooms["joint"].id, ["What about 80k?"])
+    watch.passes(minutes=14)
+    memory.forget_idle()
+    assert held(house, "mira")
+    watch.passes(minutes=2)
+    memory.forget_idle()
+    assert not held(house, "mira")
+
+
+def test_nothing_is_held_beyond_a_bound(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MOST_STATEMENTS", 0)
+    for name in ("mira", "ana"):
+        look(house.seats[name], house.rooms["joint"].id, ["What about 80k?"])
+    assert (held(house, "mira"), held(house, "ana")) == (False, True)

@@ -45,7 +45,7 @@ function answered(form, request) {
   const answer = json ? JSON.parse(request.responseText) : {};
   if (answer.entry) return kept(form, answer.once);
   if (answer.reason === "said-otherwise") once(form, "");
-  if (answer.seen) form.dispatchEvent(new CustomEvent("likeness", { bubbles: true, detail: answer }));
+  if (answer.seen) guard().then(() => form.dispatchEvent(new CustomEvent("likeness", { bubbles: true, detail: answer })));
   failed(form, answer.error ?? (request.status === 413 ? texts.large : request.status === 404 ? texts.gone
     : request.status === 403 ? texts.stale : request.status === 401 || request.status < 300 ? texts.out : texts.broken));
 }
@@ -78,7 +78,7 @@ function failed(form, sentence) {
 /** @param {HTMLFormElement} form */
 function free(form) {
   delete form.dataset.sent;
-  form.querySelector("button")?.removeAttribute("aria-disabled");
+  form.querySelector("button:not([type])")?.removeAttribute("aria-disabled");
   form.querySelector("progress")?.toggleAttribute("hidden", true);
 }
 
@@ -90,13 +90,14 @@ document.addEventListener("submit", (event) => {
   const missing = unready(form);
   if (missing) return tell(form, missing, "unsaid");
   form.dataset.sent = field(form).value;
-  form.querySelector("button")?.setAttribute("aria-disabled", "true");
+  form.querySelector("button:not([type])")?.setAttribute("aria-disabled", "true");
   tell(form, texts.sending, "small quiet");
   send(form);
 });
 
 // What the leak guard needs comes with the first letter that is typed.
-part?.addEventListener("input", () => import(String(texts.guard)), { once: true });
+const guard = () => import(String(texts.guard));
+part?.addEventListener("input", guard, { once: true });
 
 part?.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

@@ -27,7 +27,8 @@ function telling(form) {
   const there = /** @type {HTMLElement | null} */ (form.querySelector("[data-likeness]"));
   if (there) return there;
   const fresh = made("p", { "aria-live": "polite", "data-likeness": "" });
-  field(form).parentElement?.after(fresh);
+  const typed = field(form), around = typed.parentElement;
+  (around && around !== form ? around : typed).after(fresh);
   return fresh;
 }
 
@@ -46,7 +47,7 @@ function show(form, found) {
 function panel(form, found, old) {
   const id = `${form.dataset.say}-anyway`;
   const before = /** @type {HTMLInputElement | null} */ (old?.querySelector("[name=anyway]"));
-  const why = made("input", { id, name: "anyway", maxlength: "1000", autocomplete: "off", "aria-describedby": `${id}-help` });
+  const why = made("input", { id, name: "anyway", maxlength: "1000", autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-help` });
   why.value = before?.value ?? "";
   if (before && document.activeElement === before) setTimeout(() => why.focus());
   return made("div", { class: "likeness notice stack tight" },
@@ -99,9 +100,9 @@ async function ask(form) {
 }
 
 part.addEventListener("input", (event) => {
-  const form = /** @type {HTMLElement} */ (event.target).closest("form");
-  if (form?.dataset.say === "file") return show(form, null);
-  if (!form || /** @type {HTMLElement} */ (event.target).id !== "words") return;
+  const changed = /** @type {HTMLElement} */ (event.target), form = changed.closest("form");
+  if (!form || changed !== field(form)) return;
+  if (form.dataset.say === "file") return show(form, null);
   clearTimeout(waiting);
   waiting = window.setTimeout(() => ask(form), PAUSE);
 });
