@@ -90,6 +90,11 @@ def speaking(it: Where) -> int:
     return SILENT if it.room == "joint" and it.name == "ursula" else KEPT
 
 
+def looking(it: Where) -> int:
+    """A question that keeps nothing: in any room of one's own, of words that one might say there."""
+    return KEPT
+
+
 def marking(it: Where) -> int:
     return KEPT if it.room == "separate" and not it.mediates and it.spoke else ELSEWHERE
 
@@ -158,6 +163,7 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("admit/", "/admit", admitting_carla),
     ("leave/", "/leave", leaving),
     ("say/", "/say", speaking),
+    ("look/", "/look", looking),
     ("hand-over/", "/files", speaking),
     ("", "/record", recording_ana),
     ("words/<id:entry>/mark/", "/entries/<id:entry>/mark", marking),

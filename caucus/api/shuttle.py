@@ -12,6 +12,7 @@ from caucus.api.rooms import HERE
 from caucus.conveyance import actions, carrier, forms, passing
 from caucus.conveyance.entries import Form, Intended, MayI, Permitted
 from caucus.conveyance.given import WHOLE, given
+from caucus.rooms import answers
 from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
 from caucus.statements.entries import Floated, Replied
@@ -133,23 +134,26 @@ def permit(request: Seated, seat: str, room: str, entry: str, body: PermitIn) ->
     moments = {"not_before": body.not_before, "until": body.until}
     said = cleaned(forms.PermitForm, body) | moments | {"asked": body.asked}
     yes = Permitted(**{name: said[name] for name in Permitted.__struct_fields__ if name in said})
-    return kept(lambda: actions.permit(request.seat, request.room, entry, yes, body.once))
+    return kept(request.seat, lambda: actions.permit(request.seat, request.room, entry, yes, body.once), body)
 
 
 @router.post(ABOUT + "/withhold", response=shapes.KEPT)
 def withhold(request: Seated, seat: str, room: str, entry: str, body: WithholdIn) -> dict[str, str]:
-    return kept(lambda: actions.withhold(request.seat, request.room, entry, body.permission, body.asked, body.once))
+    taken_back, asked, here = body.permission, body.asked, (request.seat, request.room, entry)
+    return kept(request.seat, lambda: actions.withhold(*here, taken_back, asked, body.once), body)
 
 
 @router.post(ABOUT + "/may-i", response=shapes.KEPT)
 def may_i(request: Seated, seat: str, room: str, entry: str, body: MayIIn) -> dict[str, str]:
     asked = MayI(**cleaned(forms.MayIForm, body))
-    return kept(lambda: actions.may_i(request.seat, request.room, entry, asked, body.once))
+    return kept(request.seat, lambda: actions.may_i(request.seat, request.room, entry, asked, body.once), body)
 
 
 @router.post(ABOUT + "/confirm", response=shapes.KEPT)
 def confirm(request: Seated, seat: str, room: str, entry: str, body: ConfirmIn) -> dict[str, str]:
-    return kept(lambda: actions.confirm(request.seat, request.room, entry, body.permission, body.once))
+    return kept(
+        request.seat, lambda: actions.confirm(request.seat, request.room, entry, body.permission, body.once), body
+    )
 
 
 @router.post(ABOUT + "/convey", response=shapes.KEPT)
@@ -160,25 +164,26 @@ def convey(request: Seated, seat: str, room: str, entry: str, body: ConveyIn) ->
         source=request.room.id, entry=entry, permission=said["permission"], target=said["target"], form=body.form,
         words=said["words"], hears=said["hears"], due=clock.now(), met=said["met"],
     )  # fmt: skip
-    return done(lambda: carrier.send(request.seat, request.room, wanted, body.once))
+    sure = answers.confirmed(vars(body))
+    return done(lambda: carrier.send(request.seat, request.room, wanted, body.once, sure), request.seat)
 
 
 @router.post(ABOUT + "/recall", response=shapes.KEPT)
 def recall(request: Seated, seat: str, room: str, entry: str, body: bodies.Act) -> dict[str, str]:
     """Takes back an intent of one's own notes in time."""
-    return kept(lambda: passing.recall(request.seat, request.room, entry, body.once))
+    return kept(request.seat, lambda: passing.recall(request.seat, request.room, entry, body.once), body)
 
 
 @router.post(ABOUT + "/reply", response=shapes.KEPT)
 def reply(request: Seated, seat: str, room: str, entry: str, body: ReplyIn) -> dict[str, str]:
     said = Replied(**cleaned(forms.ReplyForm, body))
-    return kept(lambda: actions.reply(request.seat, request.room, entry, said, body.once))
+    return kept(request.seat, lambda: actions.reply(request.seat, request.room, entry, said, body.once), body)
 
 
 @router.post(HERE + "/settle", response=shapes.KEPT)
 def settle(request: Seated, seat: str, room: str, body: bodies.Act) -> dict[str, str]:
     """Everything else that was said here stays here."""
-    return kept(lambda: actions.settle(request.seat, request.room, body.once))
+    return kept(request.seat, lambda: actions.settle(request.seat, request.room, body.once), body)
 
 
 @router.post(HERE + "/float", response=shapes.KEPT)
@@ -186,4 +191,6 @@ def float_own(request: Seated, seat: str, room: str, body: FloatIn) -> dict[str,
     """A mediator's own question, option or hypothesis; `own` says that it comes from nothing that is held."""
     said = cleaned(forms.FloatForm, body)
     floated = Floated(what=said["what"], words=said["words"])
-    return kept(lambda: actions.float_own(request.seat, request.room, floated, said["own"], body.once))
+    return kept(
+        request.seat, lambda: actions.float_own(request.seat, request.room, floated, said["own"], body.once), body
+    )

@@ -54,7 +54,7 @@ for part in (seats, rooms, statements, offers, shuttle, stream, register):
 
 @api.exception_handler(Stopped)
 def stopped(request: HttpRequest, stop: Stopped) -> HttpResponse:
-    return _said(stop.fault)
+    return _said(stop.fault, **stop.more)
 
 
 @api.exception_handler(Http404)
@@ -80,5 +80,5 @@ def unreadable(request: HttpRequest, wrong: Exception) -> HttpResponse:
     return sign_in.refusal(400, "unreadable", UNREADABLE)
 
 
-def _said(fault: answers.Fault) -> HttpResponse:
-    return sign_in.refusal(fault.status, fault.reason, fault.sentence)
+def _said(fault: answers.Fault, **more: object) -> HttpResponse:
+    return sign_in.refusal(fault.status, fault.reason, fault.sentence, **more)

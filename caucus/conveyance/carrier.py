@@ -11,6 +11,7 @@ from caucus import clock
 from caucus.cases.models import Seat
 from caucus.conveyance import passing
 from caucus.conveyance.entries import Intended
+from caucus.mouth.speaking import Confirmed
 from caucus.walls.drafts import NotHere, Refused
 from caucus.walls.models import Room
 
@@ -21,9 +22,11 @@ _waiting: list[Waiting] = []
 _changed = Condition()
 
 
-def send(seat: Seat, source: Room, wanted: Intended, once: str | None = None) -> list[str]:
+def send(
+    seat: Seat, source: Room, wanted: Intended, once: str | None = None, confirmed: Confirmed | None = None
+) -> list[str]:
     """Keeps an intent and carries it out in ten seconds, unless it is recalled. Raises as `passing.intend`."""
-    kept = passing.intend(seat, source, wanted, once)
+    kept = passing.intend(seat, source, wanted, once, confirmed)
     expect((clock.now() + passing.DELAY, seat.id, kept[0]))
     return kept
 

@@ -12,6 +12,7 @@ from caucus.conveyance.permissions import Permission, Standing
 from caucus.conveyance.views import context, one
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
+from caucus.rooms.likeness import says
 from caucus.rooms.views import once
 from caucus.walls.hearing import Hearing, RoomCard
 
@@ -38,11 +39,11 @@ def convey(request: Seated, entry: str) -> HttpResponse:
 
 
 def _sent(request: Seated, wanted: Intended) -> list[str]:
-    return carrier.send(request.seat, request.room, wanted, once(request))
+    return carrier.send(request.seat, request.room, wanted, once(request), answers.confirmed(request.POST))
 
 
 def _looked(request: Seated, wanted: Intended) -> list[str]:
-    passing.look(request.seat, wanted)
+    passing.look(request.seat, wanted, answers.confirmed(request.POST))
     return []
 
 
@@ -60,6 +61,12 @@ def _wanted(request: Seated, found: Standing, said: dict[str, object], target: R
         due=clock.now(),
         met=bool(said["met"]),
     )
+
+
+def _marks(fault: answers.Fault | None, me: str) -> list[tuple[list[str], str]]:
+    """What the leak guard marked, and what it resembles."""
+    found = fault.likeness.marks if fault and fault.likeness else ()
+    return [([each.text for each in mark.stretches], says(mark, me)) for mark in found]
 
 
 def _permission(found: Standing, permission: str | None) -> Permission | None:
@@ -90,6 +97,9 @@ def _page(
         "wording": wording,
         "typed": request.POST.get("words", wording),
         "fault": fault,
+        "likeness": fault.likeness if fault else None,
+        "marks": _marks(fault, request.seat.id),
+        "sure": answers.confirmed(request.POST),
         "wanted": wanted if fault is None else None,
         "now": hearing.now,
     }

@@ -19,6 +19,7 @@ class Permitted(Payload, frozen=True):
     it aloud, where a mediator recorded it; `asked` the question that it answers.
     """
 
+    texts = ("words", "condition")
     form: Form
     words: str = ""
     to: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class Permitted(Payload, frozen=True):
 class Withheld(Payload, frozen=True):
     """What the entry is about stays here. `permission` is the one taken back, else all; `asked` what it answers."""
 
+    texts = ()
     permission: str | None = None
     asked: str | None = None
 
@@ -41,6 +43,7 @@ class Withheld(Payload, frozen=True):
 class MayI(Payload, frozen=True):
     """A mediator asks whether this may be passed on, to whom, and reads the wording back where there is one."""
 
+    texts = ("words",)
     form: Form
     words: str = ""
     to: tuple[str, ...] = ()
@@ -50,6 +53,7 @@ class MayI(Payload, frozen=True):
 class Confirmed(Payload, frozen=True):
     """Who granted a permission aloud says that it was recorded rightly."""
 
+    texts = ()
     permission: str
 
 
@@ -62,6 +66,7 @@ class Settled(Payload, frozen=True):
 class Conveyed(Payload, frozen=True):
     """What the entry is about was passed on, in these words, to these; an own copy, that leads nowhere."""
 
+    texts = ("words",)
     permission: str
     form: Form
     words: str
@@ -73,9 +78,11 @@ class Conveyed(Payload, frozen=True):
 class Intended(Payload, frozen=True):
     """In the mediator's own notes: what goes out at `due`. `hears` are the seats that were named when it was confirmed.
 
-    `met` says that the mediator found the condition of the permission fulfilled.
+    `met` says that the mediator found the condition of the permission fulfilled; `seen` is the warning of the leak
+    guard that was confirmed, if there was one.
     """
 
+    texts = ("words",)
     source: str
     entry: str
     permission: str
@@ -85,6 +92,7 @@ class Intended(Payload, frozen=True):
     hears: tuple[str, ...]
     due: datetime
     met: bool = False
+    seen: str = ""
 
 
 @kind("recalled")
@@ -96,6 +104,7 @@ class Recalled(Payload, frozen=True):
 class Lapsed(Payload, frozen=True):
     """The intent came to nothing; `reason` is a code."""
 
+    texts = ()
     reason: str
 
 
@@ -103,5 +112,6 @@ class Lapsed(Payload, frozen=True):
 class Linked(Payload, frozen=True):
     """The intent was carried out. The only place that knows which entry became which."""
 
+    texts = ()
     conveyed: str
     delivered: str

@@ -9,8 +9,10 @@ from msgspec import structs
 from caucus import clock
 from caucus.cases.models import MEDIATORS, Seat
 from caucus.conveyance.covering import Passage, audience, refusal
-from caucus.conveyance.entries import Conveyed, Intended, Lapsed, Linked, Recalled
+from caucus.conveyance.entries import WORDED, Conveyed, Intended, Lapsed, Linked, Recalled
 from caucus.conveyance.permissions import LATER, SAID, Permission, Standing, standing
+from caucus.mouth import speaking
+from caucus.mouth.speaking import Confirmed, check_mouth
 from caucus.statements.entries import Delivered
 from caucus.statements.speakers import speaker_of
 from caucus.walls.admission import sits
@@ -28,20 +30,47 @@ INTO = frozenset({"joint", "separate", "circle"})
 DONE = frozenset({Recalled.kind, Lapsed.kind, Linked.kind})
 
 
-def intend(seat: Seat, source: Room, wanted: Intended, once: str | None = None) -> list[str]:
+def intend(
+    seat: Seat, source: Room, wanted: Intended, once: str | None = None, confirmed: Confirmed | None = None
+) -> list[str]:
     """Keeps the intent in the mediator's own notes, due in ten seconds; nothing is anywhere else until then.
 
-    `wanted.due` is set here. Raises NotHere, Silent; Refused with what stands in the way.
+    `wanted.due` is set here. Raises NotHere, Silent, Warned; Refused with what stands in the way.
+    """
+    wanted = structs.replace(wanted, source=source.id)
+    anyway = look(seat, wanted, confirmed)
+    due = structs.replace(wanted, due=clock.now() + DELAY, seen=confirmed.seen if confirmed and anyway else "")
+    checked = Draft(seat, notes_of(seat).id, due, once=once, check=lambda: _check(seat, due))
+    return keep([checked, *anyway], read={source.id, due.target})
+
+
+def look(seat: Seat, wanted: Intended, confirmed: Confirmed | None = None) -> list[Draft]:
+    """Everything that will be asked again when it goes out, and what a confirmed warning writes into the notes.
+
+    Raises NotHere, Silent, Refused, Warned.
     """
     _check(seat, wanted)
-    due = structs.replace(wanted, source=source.id, due=clock.now() + DELAY)
-    checked = Draft(seat, notes_of(seat).id, due, once=once, check=lambda: _check(seat, due))
-    return keep([checked], read={source.id, due.target})
+    return check_mouth(seat, wanted.target, [wanted.words], confirmed, _released(seat, wanted))
 
 
-def look(seat: Seat, wanted: Intended) -> None:
-    """Everything that will be asked again when it goes out. Raises NotHere, Silent, Refused."""
-    _check(seat, wanted)
+def _released(seat: Seat, wanted: Intended) -> dict[str | int, list[str]]:
+    """Of what was permitted just the wording, or, where the mediator words it, all of it; wherever that stands.
+
+    That is the entry itself, what was asked and permitted about it, and one's own intents to pass it on.
+    """
+    released = [wanted.words if wanted.form in WORDED else _standing(seat, wanted).words]
+    heard = Entry.objects.heard_by(seat)
+    about = [entry.id for entry in heard.filter(about=wanted.entry, kind__in=LATER)]
+    intents = heard.filter(kind=Intended.kind, room=notes_of(seat).id) if about else ()
+    mine = [entry.id for entry in intents if entry.payload.entry == wanted.entry]
+    return {each: released for each in (wanted.entry, *about, *mine)}
+
+
+def _check_mouth_again(seat: Seat, wanted: Intended) -> None:
+    """Something may have been said meanwhile that the words resemble now."""
+    now = speaking.look(seat, wanted.target, [wanted.words], _released(seat, wanted))
+    if now is not None and now.seen != wanted.seen:
+        raise Refused("resembles")
 
 
 def recall(seat: Seat, notes: Room, intent: str, once: str | None = None) -> list[Draft]:
@@ -57,6 +86,7 @@ def carry(seat: Seat, intent: str) -> str:
     notes = notes_of(seat)
     wanted = _intent(seat, notes, intent).payload
     try:
+        _check_mouth_again(seat, wanted)
         keep(_crossing(seat, notes, intent, wanted), read=[wanted.source, wanted.target, notes.id])
     except _Gone as gone:
         raise Refused(gone.reason) from gone

@@ -1,9 +1,9 @@
 """How a page that writes answers: kept, or a plain sentence about what stands in the way and what to do next."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from errno import EDQUOT, EIO, ENOENT, ENOSPC, EROFS
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import forms
 from django.conf import settings
@@ -12,6 +12,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caucus.mouth.resembling import Likeness
+from caucus.mouth.speaking import Confirmed, Warned
 from caucus.plain import Unclear
 from caucus.walls.drafts import NotHere, Refused, SaidOtherwise, Silent, Unfit
 
@@ -65,19 +67,24 @@ SENTENCES = {
         "Not kept yet: the house cannot write just now. What you typed is still here. Press the button again in a few "
         "minutes; it is kept only once. If this lasts, tell your mediator by telephone."
     ),
+    "resembles": gettext_lazy(
+        "Not said yet: this resembles what was said elsewhere and not everybody here has heard. Please look again."
+    ),
     "invalid": gettext_lazy("Something in the form is missing or not clear. Please look at it again."),
 }
-STATUS = {"silent": 409, "said-otherwise": 409, "too-large": 413, "not-now": 503}
+STATUS = {"silent": 409, "resembles": 409, "said-otherwise": 409, "too-large": 413, "not-now": 503}
+STOPS = {Silent: "silent", SaidOtherwise: "said-otherwise", Unfit: "not-for-this-room"}
 UNWRITABLE = {ENOSPC, EDQUOT, EROFS, EIO, ENOENT}
 log = logging.getLogger("caucus.rooms")
 
 
 class Fault(NamedTuple):
-    """Why nothing was kept: a code, an HTTP status, and the sentence shown."""
+    """Why nothing was kept: a code, an HTTP status, the sentence shown, and what the leak guard found, if it did."""
 
     reason: str
     status: int
     sentence: str
+    likeness: Likeness | None = None
 
 
 def fault(reason: str) -> Fault:
@@ -90,12 +97,10 @@ def attempt(act: Callable[[], list[str]]) -> Fault | list[str]:
         return act()
     except NotHere as nowhere:
         raise Http404 from nowhere
-    except Silent:
-        return fault("silent")
-    except SaidOtherwise:
-        return fault("said-otherwise")
-    except Unfit:
-        return fault("not-for-this-room")
+    except Warned as found:
+        return fault("resembles")._replace(likeness=found.likeness)
+    except (Silent, SaidOtherwise, Unfit) as stop:
+        return fault(STOPS[type(stop)])
     except (Refused, Unclear) as refusal:
         return fault(refusal.reason)
     except (OperationalError, OSError) as trouble:
@@ -113,6 +118,12 @@ def is_passing(trouble: BaseException | None) -> bool:
     cause = (trouble and trouble.__cause__) or trouble
     log.error("nothing can be kept: %s", getattr(cause, "sqlite_errorname", None) or type(cause).__name__)
     return True
+
+
+def confirmed(said: Mapping[str, Any]) -> Confirmed | None:
+    """The second confirmation that came with a form or a call, if one did."""
+    seen = said.get("seen")
+    return Confirmed(seen, said.get("anyway") or "") if seen else None
 
 
 def form_fault(form: forms.Form) -> Fault:

@@ -5,6 +5,7 @@ import time
 
 from django.db import DatabaseError, close_old_connections
 
+from caucus.mouth import memory
 from caucus.people.sessions import SessionStore
 from caucus.people.tokens import forget_old_links
 from caucus.post.outbox import deliver_waiting
@@ -23,11 +24,13 @@ def make_for_ever() -> None:
 
 def make() -> None:
     """One round. What fails is tried in the next."""
+    memory.forget_idle()
     try:
         close_old_connections()
         if generation.turned():
             keyring.forget()
             shelf.clear()
+            memory.clear()
         deliver_waiting()
         forget_old_links()
         SessionStore.clear_expired()

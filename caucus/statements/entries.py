@@ -30,6 +30,7 @@ class Said(Payload, frozen=True):
 class Handed(Payload, frozen=True):
     """A file handed over; its sealed bytes lie under `file`, its size is in bytes, `sum` tells its content."""
 
+    texts = ("name",)
     name: str
     size: int
     file: str
@@ -72,6 +73,7 @@ class Delivered(Payload, frozen=True):
     `to` are the seats that heard it; `whole`: whoever comes to the party of this room later may hear it too.
     """
 
+    texts = ("words",)
     words: str
     whose: str | None = None
     to: tuple[str, ...] = ()
@@ -82,6 +84,7 @@ class Delivered(Payload, frozen=True):
 class Replied(Payload, frozen=True):
     """Who heard what was passed on takes note of it, asks, or answers; held until it is permitted."""
 
+    texts = ("words",)
     what: Literal["noted", "asks", "answers"]
     words: str = ""
     mark: Mark | None = None
@@ -91,5 +94,6 @@ class Replied(Payload, frozen=True):
 class Floated(Payload, frozen=True):
     """A mediator's own question, option or hypothesis, which comes from nothing that is held."""
 
+    texts = ("words",)
     what: Literal["question", "option", "hypothesis"]
     words: str

@@ -14,6 +14,7 @@ class Founded(Payload, frozen=True):
 class Expected(Payload, frozen=True):
     """One more seat that may come in by itself."""
 
+    texts = ()
     seat: str
 
 
@@ -21,6 +22,7 @@ class Expected(Payload, frozen=True):
 class Admitted(Payload, frozen=True):
     """A seat sits here from now on."""
 
+    texts = ()
     seat: str
 
     def named(self) -> tuple[str, ...]:
@@ -31,6 +33,7 @@ class Admitted(Payload, frozen=True):
 class Left(Payload, frozen=True):
     """A seat left, or was asked to."""
 
+    texts = ()
     seat: str
 
     def named(self) -> tuple[str, ...]:

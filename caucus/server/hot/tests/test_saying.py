@@ -8,6 +8,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
+from caucus.mouth.glance import glance
 from caucus.people.models import SignIn, Token
 from caucus.people.signing_in import BACKEND
 from caucus.people.tokens import give_token
@@ -184,7 +185,7 @@ def test_what_breaks_takes_nobody_with_it(house: House, page: Say, monkeypatch: 
 
     monkeypatch.setattr(together, "written", broken)
     drafts = [draft for words in ("Two.", "It breaks.", "Three.") for draft in actions.say(*known[:2], words)]
-    kept = writing._all_kept([writing.Waiting(known, draft, answer=None) for draft in drafts])
+    kept = writing._all_kept([writing.Waiting(known, draft, glance(draft), answer=None) for draft in drafts])
     assert [bool(entry) for entry in kept] == [True, False, True]
     assert house.words("carla", "own a") == ["One.", "Two.", "Three."]
 
@@ -193,3 +194,27 @@ def test_switched_off_everything_takes_the_ordinary_way(house: House, say: Say) 
     with override_settings(HOT=False):
         assert [say(words=words).status_code for words in ("One.", "Two.")] == [200, 200]
     assert answered_hot == []
+
+
+def test_what_resembles_something_heard_apart_is_left_to_django_which_warns(house: House, say: Say) -> None:
+    house.say("ana", "own a", "My hand is lame since the accident.")
+    assert say("separate a", words="One.").status_code == 200
+    warned = say("separate a", words="My hand is lame since the accident.")
+    assert (warned.status_code, json.loads(warned.content)["reason"], len(answered_hot)) == (409, "resembles", 1)
+    assert house.words("mira", "separate a") == ["One."]
+
+
+def test_what_was_heard_elsewhere_since_the_last_look_counts_here_too(
+    house: House, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look in memory and the writing, in the moment that matters."""
+    assert say("separate a", words="One.").status_code == 200
+    before = writing.still_hold
+
+    def meanwhile(glances: object) -> list[bool]:
+        house.say("ana", "own a", "My hand is lame since the accident.")
+        return before(glances)
+
+    monkeypatch.setattr(writing, "still_hold", meanwhile)
+    warned = say("separate a", words="My hand is lame since the accident.")
+    assert (warned.status_code, house.words("mira", "separate a")) == (409, ["One."])
