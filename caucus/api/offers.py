@@ -27,8 +27,10 @@ def offer(request: Seated, seat: str, room: str, body: told.OfferIn) -> dict[str
     """An offer, a request or an acknowledgement; with `counter`, as the answer to the move of this id."""
     made = _made(body)
     if body.counter:
-        return kept(lambda: actions.counter(request.seat, request.room, body.counter, made, once=body.once))
-    return kept(lambda: actions.offer(request.seat, request.room, made, body.once))
+        return kept(
+            request.seat, lambda: actions.counter(request.seat, request.room, body.counter, made, once=body.once), body
+        )
+    return kept(request.seat, lambda: actions.offer(request.seat, request.room, made, body.once), body)
 
 
 def _made(body: told.OfferIn) -> actions.Made:
@@ -43,18 +45,22 @@ def _made(body: told.OfferIn) -> actions.Made:
 def answer(request: Seated, seat: str, room: str, entry: str, body: told.ReplyIn) -> dict[str, str]:
     """A party answers a move heard here: "acknowledged", "accepted" (subject to agreement) or "declined"."""
     said = cleaned(forms.ReplyForm, body)
-    return kept(lambda: actions.answer(request.seat, request.room, entry, said["reply"], said["words"], body.once))
+    return kept(
+        request.seat,
+        lambda: actions.answer(request.seat, request.room, entry, said["reply"], said["words"], body.once),
+        body,
+    )
 
 
 @router.post(HERE + "/offers/{id:entry}/authorise", response=shapes.KEPT)
 def authorise(request: Seated, seat: str, room: str, entry: str, body: Act) -> dict[str, str]:
     """A party that a draft names stands behind it."""
-    return kept(lambda: actions.authorise(request.seat, request.room, entry, body.once))
+    return kept(request.seat, lambda: actions.authorise(request.seat, request.room, entry, body.once), body)
 
 
 @router.post(HERE + "/offers/{id:entry}/withdraw", response=shapes.KEPT)
 def withdraw(request: Seated, seat: str, room: str, entry: str, body: Act) -> dict[str, str]:
-    return kept(lambda: actions.withdraw(request.seat, request.room, entry, body.once))
+    return kept(request.seat, lambda: actions.withdraw(request.seat, request.room, entry, body.once), body)
 
 
 @router.post(HERE + "/authority", response=shapes.KEPT)
@@ -64,4 +70,4 @@ def set_line(request: Seated, seat: str, room: str, body: told.LineIn) -> dict[s
         line = told.line(body)
     except Unclear as why:
         raise Stopped(answers.fault(why.reason)) from why
-    return kept(lambda: actions.set_line(request.seat, request.room, line, body.once))
+    return kept(request.seat, lambda: actions.set_line(request.seat, request.room, line, body.once), body)

@@ -63,7 +63,7 @@ def _released(seat: Seat, wanted: Intended) -> dict[str | int, list[str]]:
     about = [entry.id for entry in heard.filter(about=wanted.entry, kind__in=LATER)]
     intents = heard.filter(kind=Intended.kind, room=notes_of(seat).id) if about else ()
     mine = [entry.id for entry in intents if entry.payload.entry == wanted.entry]
-    return {each: released for each in (wanted.entry, *about, *mine)}
+    return dict.fromkeys((wanted.entry, *about, *mine), released)
 
 
 def _check_mouth_again(seat: Seat, wanted: Intended) -> None:

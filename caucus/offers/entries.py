@@ -1,11 +1,12 @@
 """What offers and requests write into books: where they were made, where they were put, and what became of them."""
 
-from typing import Literal, get_args
+from typing import ClassVar, Literal, get_args
 
 import msgspec
 
+from caucus.offers import proposal as content
 from caucus.offers.money import Money
-from caucus.offers.proposal import Proposal
+from caucus.offers.proposal import Proposal, spelled
 from caucus.walls.kinds import Payload, kind
 
 Answer = Literal["acknowledged", "countered", "accepted", "declined"]
@@ -27,6 +28,9 @@ class Offered(Payload, frozen=True):
     whom: tuple[str, ...] = ()
     agreed: tuple[str, ...] = ()
 
+    def told(self) -> tuple[str, ...]:
+        return content.told(self.proposal)
+
     def repeats(self, other: Payload) -> bool:
         """ "Good for an hour", sent twice, ends a moment later the second time."""
         return isinstance(other, Offered) and _timeless(self) == _timeless(other)
@@ -41,6 +45,8 @@ def _timeless(offered: Offered) -> tuple[Offered, bool]:
 class OfferAuthorised(Payload, frozen=True):
     """The party of this letter stands behind the offer that the entry is about."""
 
+    texts: ClassVar[tuple[str, ...]] = ()
+
     party: str
 
 
@@ -53,12 +59,16 @@ class OfferWithdrawn(Payload, frozen=True):
 class OfferSuperseded(Payload, frozen=True):
     """Another offer, `by` its id, takes the place of the one that the entry is about."""
 
+    texts: ClassVar[tuple[str, ...]] = ()
+
     by: str
 
 
 @kind("answered_offer", speech=True)
 class AnsweredOffer(Payload, frozen=True):
     """What a party answers to an offer that it heard or that was put to it; `counter` is the id of an offer."""
+
+    texts: ClassVar[tuple[str, ...]] = ("words",)
 
     answer: Answer
     party: str
@@ -78,6 +88,9 @@ class Authority(Payload, frozen=True):
     money: Money | None = None
     words: str = ""
 
+    def told(self) -> tuple[str, ...]:
+        return spelled(self.issue, self.money, None, self.words)
+
 
 @kind("put", carried=True)
 class Put(Payload, frozen=True):
@@ -91,6 +104,9 @@ class Put(Payload, frozen=True):
     to: tuple[str, ...]
     whole: bool
 
+    def told(self) -> tuple[str, ...]:
+        return content.told(self.proposal)
+
 
 @kind("told", carried=True)
 class Told(Payload, frozen=True):
@@ -102,6 +118,9 @@ class Told(Payload, frozen=True):
     whole: bool
     words: str = ""
     counter: Proposal | None = None
+
+    def told(self) -> tuple[str, ...]:
+        return (*([self.words] if self.words else []), *(content.told(self.counter) if self.counter else ()))
 
 
 @kind("recalled_offer", carried=True)

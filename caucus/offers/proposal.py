@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from caucus.offers.money import Money, midpoint
+from caucus.offers.money import Money, midpoint, written
 
 What = Literal["offer", "request", "acknowledgement"]
 Asks = Literal["", "information", "apology", "document", "act"]
@@ -39,6 +39,18 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     asks: Asks = ""
     condition: str = ""
     expires: datetime | None = None
+
+
+def told(proposal: Proposal) -> tuple[str, ...]:
+    """The words and figures in it, for whoever compares them."""
+    texts = [text for term in proposal.terms for text in spelled(term.issue, term.money, term.theirs, term.words)]
+    return (*texts, *([proposal.condition] if proposal.condition else []))
+
+
+def spelled(issue: str, money: Money | None, theirs: Money | None, words: str) -> tuple[str, ...]:
+    """One text of the amounts with what they are for, and the words."""
+    amounts = " ".join(f"{written(each)} {each.currency}" for each in (money, theirs) if each)
+    return tuple(text for text in (" ".join(filter(None, (issue, amounts))), words) if text)
 
 
 def fault(proposal: Proposal) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caucus import clock, ids
+from caucus.mouth.speaking import speak
 from caucus.offers import actions, forms
 from caucus.offers.chart import charts
 from caucus.offers.ledger import KINDS, ledger
@@ -16,12 +17,12 @@ from caucus.offers.making import MEETS, making
 from caucus.offers.sheet import sheet
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
-from caucus.rooms.views import once
+from caucus.rooms.likeness import says
+from caucus.rooms.views import once, resembles_page
 from caucus.walls.drafts import Draft
 from caucus.walls.hearing import Hearing
 from caucus.walls.listening import listen
 from caucus.walls.window import Window
-from caucus.walls.writer import keep
 
 WINDOW = Window(everywhere=KINDS)
 
@@ -61,7 +62,8 @@ def offer(request: Seated) -> HttpResponse:
     form = forms.OfferForm(request.POST, letters=letters)
     if not form.is_valid():
         return offer_page(request, form, answers.form_fault(form))
-    done = answers.attempt(lambda: keep(_drafts(request, form.cleaned_data["made"], form.cleaned_data["counter"])))
+    made, counter, sure = form.cleaned_data["made"], form.cleaned_data["counter"], answers.confirmed(request.POST)
+    done = answers.attempt(lambda: speak(_drafts(request, made, counter), sure))
     if isinstance(done, answers.Fault):
         return offer_page(request, form, done)
     return HttpResponseRedirect(reverse("ledger", args=[request.seat.id]) + f"#m-{done[0]}")
@@ -88,9 +90,17 @@ def offer_page(request: Seated, form: forms.OfferForm | None, fault: answers.Fau
         "title": hearing.plate.title,
         "once": ids.new(request.seat.id),
         "fault": fault,
-        "lasts": forms.LASTS,
+        **_resembling(fault, hearing.seat.id),
     }
     return render(request, "offers/offer.html", context, status=fault.status if fault else 200)
+
+
+def _resembling(fault: answers.Fault | None, me: str) -> dict[str, object]:
+    """What the leak guard found, and what a second look at just this goes by."""
+    if fault is None or fault.likeness is None:
+        return {}
+    marks = [([each.text for each in it.stretches], says(it, me)) for it in fault.likeness.marks]
+    return {"seen": fault.likeness.seen, "marks": marks}
 
 
 def _row(form: forms.OfferForm, row: int) -> dict[str, object]:
@@ -105,7 +115,10 @@ def _act(form_class: type[Form], draft: Callable[..., list[Draft]]) -> Callable[
         form = form_class(request.POST)
         if not form.is_valid():
             return ledger_page(request, answers.form_fault(form))
-        done = answers.attempt(lambda: keep(draft(request, form.cleaned_data, **about)))
+        sure = answers.confirmed(request.POST)
+        done = answers.attempt(lambda: speak(draft(request, form.cleaned_data, **about), sure))
+        if isinstance(done, answers.Fault) and done.likeness is not None:
+            return resembles_page(request, done)
         if isinstance(done, answers.Fault):
             return ledger_page(request, done)
         return HttpResponseRedirect(reverse("ledger", args=[request.seat.id]))
