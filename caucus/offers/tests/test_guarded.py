@@ -1,4 +1,4 @@
-"""Offers go through the mouth as words do: what was said apart does not slip into an offer, and offers are known apart."""
+"""Offers go through the mouth as words do: what was said apart slips into none, and what is in them is known apart."""
 
 import pytest
 
