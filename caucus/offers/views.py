@@ -1,6 +1,7 @@
 """The ledger, the page where an offer is made, and the acts upon offers."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
@@ -18,13 +19,17 @@ from caucus.offers.sheet import sheet
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
 from caucus.rooms.likeness import says
-from caucus.rooms.views import once, resembles_page
+from caucus.rooms.parts import Page, Part
+from caucus.rooms.stream import Stream
+from caucus.rooms.views import live_stream, once, resembles_page
+from caucus.walls import cursor
 from caucus.walls.drafts import Draft
 from caucus.walls.hearing import Hearing
 from caucus.walls.listening import listen
 from caucus.walls.window import Window
 
 WINDOW = Window(everywhere=KINDS)
+LEDGER = Page("ledger", [Part("ledger", "", "offers/_news.html", ledger, KINDS)], [])
 
 
 def heard(request: Seated) -> Hearing:
@@ -38,8 +43,10 @@ def page(request: Seated) -> HttpResponse:
 
 def ledger_page(request: Seated, fault: answers.Fault | None = None) -> HttpResponse:
     """The whole ledger of a seat; after a refused act with the sentence."""
+    at = cursor.now_at(request.seat)
     hearing = heard(request)
     found = ledger(hearing)
+    until = found.changes_at.isoformat() if found.changes_at else ""
     context = {
         "ledger": found,
         "charts": charts(found),
@@ -49,8 +56,15 @@ def ledger_page(request: Seated, fault: answers.Fault | None = None) -> HttpResp
         "title": hearing.plate.title,
         "once": ids.new(request.seat.id),
         "fault": fault,
+        "stream": reverse("ledger-stream", args=[request.seat.id]) + "?" + urlencode({"from": at, "until": until}),
     }
     return render(request, "offers/ledger.html", context, status=fault.status if fault else 200)
+
+
+@require_GET
+def page_stream(request: Seated) -> Stream:
+    """Says when the page is no longer how things stand; what is typed on it is not touched."""
+    return live_stream(request, LEDGER, "", (), ())
 
 
 @require_http_methods(["GET", "POST"])

@@ -47,6 +47,7 @@ class Observer:
         self.world.listen(self.name, "program", f"/api/v1/seats/{self.seat}/stream")
         if self.mediates:
             self.world.listen(self.name, "desk", f"/seat/{self.seat}/desk/")
+            self.world.listen(self.name, "ledger", f"/seat/{self.seat}/ledger/")
 
     def observes(
         self, step: int, guesses: list[tuple[str, str]], *, last: bool, whole: bool, other: Seen | None = None

@@ -23,7 +23,7 @@ THOROUGH = ("bruno", "mira", "ursula")  # a party, a mediator, somebody of anoth
 BESIDES = ("emil", "ines", "lena", "vera", "nobody")  # sit as another does, or left, or came late: one history a seed
 UNHEARD = {"founded"}  # the first entry of a book, before anybody sits there
 NOT_ASKED = {  # what is asked for by the one is not by the other
-    "bruno": {"seat/<id:seat>/invite/again/", "seat/<id:seat>/desk/stream/"},
+    "bruno": {"seat/<id:seat>/invite/again/", "seat/<id:seat>/desk/stream/", "seat/<id:seat>/ledger/stream/"},
     "mira": {"invitation/<slug:invitation>/", "invitation/<slug:invitation>/code/", "seat/<id:seat>/terms/accept/"},
 }
 UNDRAWN = {"put", "told", "recalled_offer"}  # made by offers/carrying.py, which no page calls yet

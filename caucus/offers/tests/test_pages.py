@@ -9,7 +9,10 @@ from caucus.offers import actions
 from caucus.offers.entries import Authority
 from caucus.offers.money import Money
 from caucus.offers.tests.table import answer, carry, offer, pays
+from caucus.offers.views import LEDGER
 from caucus.people.signing_in import BACKEND
+from caucus.rooms.drawing import Live
+from caucus.walls import cursor
 from caucus.walls.writer import keep
 from tests.house import House
 
@@ -135,3 +138,15 @@ def test_every_page_of_offers_is_there_in_romanian(house: House, name: str) -> N
     page = Pages(house, name, "ro").ledger()
     assert "Oferte și cereri" in page
     assert "Offers and requests" not in page
+
+
+def test_the_page_says_when_it_is_no_longer_how_things_stand(house: House) -> None:
+    house.open("joint")
+    live = Live(house.bruno, LEDGER, "", "en", cursor.now_at(house.bruno))
+    live.changes_at = None
+    assert "hidden" in Pages(house, "bruno").ledger().split('id="part-ledger"')[1].split(">")[0]
+    offer(house, "ana", "separate a", pays(300))
+    assert live.catch_up() == []
+    offer(house, "ana", "joint", pays(300))
+    (frame,) = live.catch_up()
+    assert (frame.event, "hidden" in frame.text) == ("part", False)
