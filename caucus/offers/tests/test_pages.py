@@ -150,3 +150,14 @@ def test_the_page_says_when_it_is_no_longer_how_things_stand(house: House) -> No
     offer(house, "ana", "joint", pays(300))
     (frame,) = live.catch_up()
     assert (frame.event, "hidden" in frame.text) == ("part", False)
+
+
+def test_an_offer_that_resembles_what_was_said_apart_is_looked_at_again(house: House) -> None:
+    house.open("joint")
+    house.say("ana", "separate a", "I would take 387,500 euros and not a cent less.")
+    mira = Pages(house, "mira")
+    status, page = mira.sends("joint", **firm("387,500"))
+    assert (status, "Ana Ionescu said this apart" in page, house.heard("bruno", "joint", "offered")) == (409, True, [])
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    assert mira.sends("joint", **firm("387,500"), seen=seen, anyway="She asked me to.")[0] == 302
+    assert len(house.heard("bruno", "joint", "offered")) == 1
