@@ -13,11 +13,11 @@ from caucus.walls.seating import MEDIATORS
 class Passage(NamedTuple):
     """What is to be said, by which permission, before whom; `inside` are the seats that hear the giver's words anyway.
 
-    `met`: the mediator found the condition fulfilled.
+    `words` is None where the thing itself is carried. `met`: the mediator found the condition fulfilled.
     """
 
     permission: str
-    words: str
+    words: str | None
     listeners: tuple[Listener, ...]
     inside: frozenset[str]
     met: bool
@@ -46,10 +46,12 @@ def covers(permission: Permission, listener: Listener) -> bool:
     return not permission.to or listener.seat in permission.to or listener.party in permission.to
 
 
-def fits(permission: Permission, standing: Standing, words: str) -> bool:
+def fits(permission: Permission, standing: Standing, words: str | None) -> bool:
     """Whether just this wording was permitted; what was not worded by its giver, a mediator words."""
     if permission.form not in WORDED:
-        return True
+        return words is not None
+    if words is None:
+        return permission.form == "exact"
     wording = permission.words or (standing.words if permission.form == "exact" else "")
     return bool(wording) and words == wording
 

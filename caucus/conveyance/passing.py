@@ -8,6 +8,7 @@ from msgspec import structs
 
 from caucus import clock
 from caucus.cases.models import MEDIATORS, Seat
+from caucus.conveyance import offering
 from caucus.conveyance.covering import Passage, audience, refusal
 from caucus.conveyance.entries import WORDED, Conveyed, Intended, Lapsed, Linked, Recalled
 from caucus.conveyance.permissions import LATER, SAID, Permission, Standing, standing
@@ -18,7 +19,7 @@ from caucus.statements.speakers import speaker_of
 from caucus.walls.admission import sits
 from caucus.walls.audience import hearers, listeners
 from caucus.walls.drafts import Draft, NotHere, Refused, Silent, Unfit
-from caucus.walls.hearing import Heard
+from caucus.walls.hearing import Heard, Listener
 from caucus.walls.models import Entry, Room
 from caucus.walls.notes import notes_of
 from caucus.walls.speaking import speaks
@@ -58,10 +59,12 @@ def _released(seat: Seat, wanted: Intended) -> dict[str | int, list[str]]:
 
     That is the entry itself, what was asked and permitted about it, and one's own intents to pass it on.
     """
-    released = [wanted.words if wanted.form in WORDED else _standing(seat, wanted).words]
+    entry = _source(seat, wanted)
+    worded = wanted.form in WORDED and entry.kind not in offering.KINDS
+    released = [wanted.words] if worded else [*entry.payload.told(), _standing(seat, wanted).words]
     heard = Entry.objects.heard_by(seat)
     about = [entry.id for entry in heard.filter(about=wanted.entry, kind__in=LATER)]
-    intents = heard.filter(kind=Intended.kind, room=notes_of(seat).id) if about else ()
+    intents = heard.filter(kind=Intended.kind, room=notes_of(seat).id)
     mine = [entry.id for entry in intents if entry.payload.entry == wanted.entry]
     return dict.fromkeys((wanted.entry, *about, *mine), released)
 
@@ -106,30 +109,41 @@ def _lapse(seat: Seat, notes: Room, intent: str, reason: str) -> str:
 
 
 def _crossing(seat: Seat, notes: Room, intent: str, wanted: Intended) -> list[Draft]:
-    """The copy for the giver, the words for the others, and the link between the two, in the notes alone."""
-    heard = listeners(wanted.target)
-    permission, said = _permission(seat, wanted)
-    others = tuple(sorted(audience(heard)))
-    conveyed = Conveyed(permission=wanted.permission, form=wanted.form, words=wanted.words, to=others, met=wanted.met)
-    delivered = Delivered(
-        words=wanted.words,
-        whose=None if wanted.form == "idea" else _party_of(said),
-        to=tuple(sorted(each.seat for each in heard)),
-        whole=not permission.to or bool({each.party for each in heard} & set(permission.to)),
-    )
+    """What is kept in both rooms, every check run again; and the link between the two, in the notes alone."""
+    crossing = _drafts(seat, wanted)
+    rooms = [draft.room for draft in crossing]
+    there, here = rooms.index(wanted.target), rooms.index(wanted.source)
+    first = crossing[0]
 
     def link(draft: Draft, kept: Sequence[str]) -> Draft:
-        return replace(draft, payload=Linked(conveyed=kept[0], delivered=kept[1]))
+        return replace(draft, payload=Linked(conveyed=kept[here], delivered=kept[there]))
 
     def every_check_again() -> None:
         _check_due(seat, notes, intent)
         _check(seat, wanted)
+        if first.check is not None:
+            first.check()
 
-    return [
-        Draft(seat, wanted.source, conveyed, about=wanted.entry, check=every_check_again),
-        Draft(seat, wanted.target, delivered),
-        Draft(seat, notes.id, Linked(conveyed="", delivered=""), about=intent, naming=link),
-    ]
+    linked = Draft(seat, notes.id, Linked(conveyed="", delivered=""), about=intent, naming=link)
+    return [replace(first, check=every_check_again), *crossing[1:], linked]
+
+
+def _drafts(seat: Seat, wanted: Intended) -> list[Draft]:
+    """The copy for the giver, and the words for the others. Raises NotHere, Refused."""
+    entry = _source(seat, wanted)
+    if entry.kind in offering.KINDS:
+        return offering.drafts(seat, entry, wanted)
+    heard = listeners(wanted.target)
+    permission = _permission(seat, wanted)
+    others = tuple(sorted(audience(heard)))
+    conveyed = Conveyed(permission=wanted.permission, form=wanted.form, words=wanted.words, to=others, met=wanted.met)
+    delivered = Delivered(
+        words=wanted.words,
+        whose=None if wanted.form == "idea" else _party_of(entry),
+        to=tuple(sorted(each.seat for each in heard)),
+        whole=not permission.to or bool({each.party for each in heard} & set(permission.to)),
+    )
+    return [Draft(seat, wanted.source, conveyed, about=wanted.entry), Draft(seat, wanted.target, delivered)]
 
 
 def _check(seat: Seat, wanted: Intended) -> None:
@@ -142,30 +156,48 @@ def _check(seat: Seat, wanted: Intended) -> None:
     heard = listeners(target.id)
     if tuple(each.seat for each in heard) != tuple(sorted(wanted.hears)):
         raise Refused("others-hear-now")
-    inside = hearers(seat, wanted.entry)
-    passage = Passage(wanted.permission, wanted.words, heard, inside, wanted.met)
-    code = refusal(_standing(seat, wanted), passage, clock.now())
-    if code is not None:
-        raise Refused(code)
+    _check_permission(seat, wanted, heard)
     if not speaks(target.speaks_until, clock.now()):
         raise Silent
 
 
-def _standing(seat: Seat, wanted: Intended) -> Standing:
-    heard = Entry.objects.heard_by(seat).filter(room=wanted.source)
-    found = heard.filter(id=wanted.entry, kind__in=SAID).first()
+def _check_permission(seat: Seat, wanted: Intended, heard: tuple[Listener, ...]) -> None:
+    """An offer, and that it stands no more, is for those to whom its makers address it; all else needs a yes."""
+    entry = _source(seat, wanted)
+    if entry.kind in SAID:
+        words = None if entry.kind == offering.ANSWER else wanted.words
+        passage = Passage(wanted.permission, words, heard, hearers(seat, wanted.entry), wanted.met)
+        code = refusal(_standing(seat, wanted), passage, clock.now())
+        if code is not None:
+            raise Refused(code)
+    if entry.kind not in offering.KINDS:
+        return
+    if wanted.words != offering.words(entry):
+        raise Refused("other-words")
+    check = offering.drafts(seat, entry, wanted)[0].check
+    if check is not None:
+        check()
+
+
+def _source(seat: Seat, wanted: Intended) -> Heard:
+    heard = Entry.objects.heard_by(seat).filter(room=wanted.source, kind__in=SAID | offering.KINDS)
+    found = heard.filter(id=wanted.entry).first()
     if found is None:
         raise NotHere
-    return standing(found, list(heard.filter(about=found.id, kind__in=LATER)))
+    return found
 
 
-def _permission(seat: Seat, wanted: Intended) -> tuple[Permission, Heard]:
+def _standing(seat: Seat, wanted: Intended) -> Standing:
+    entry = _source(seat, wanted)
+    return standing(entry, list(Entry.objects.heard_by(seat).filter(about=entry.id, kind__in=LATER)))
+
+
+def _permission(seat: Seat, wanted: Intended) -> Permission:
     """As it stands before the checks run; raises Refused where there is none any more."""
-    now = _standing(seat, wanted)
-    found = next((each for each in now.permissions if each.id == wanted.permission), None)
+    found = next((each for each in _standing(seat, wanted).permissions if each.id == wanted.permission), None)
     if found is None:
         raise Refused("not-permitted")
-    return found, now.entry
+    return found
 
 
 def _party_of(said: Heard) -> str | None:

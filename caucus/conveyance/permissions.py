@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from caucus.statements.speakers import is_confirmed, speaker_of
 from caucus.walls.hearing import Heard, Hearing, earliest
 
-SAID = frozenset({"said", "handed", "replied"})
+SAID = frozenset({"said", "handed", "replied", "answered_offer"})
 LATER = frozenset(
     {"marked", "corrected", "withdrawn", "owned", "permitted", "withheld", "may-i", "confirmed", "conveyed"}
 )
@@ -107,6 +107,11 @@ def standing(entry: Heard, later: Sequence[Heard], settled: datetime | None = No
     return found.standing(settled)
 
 
+def _name(payload: Any) -> str:
+    """What stands for a thing without words: the name of a file, or the code of an answer."""
+    return getattr(payload, "name", "") or getattr(payload, "answer", "")
+
+
 class _Reading:
     """Goes through what was said about one entry, and holds how it stands at each point."""
 
@@ -127,7 +132,7 @@ class _Reading:
         return Standing(
             self.entry,
             "" if self.withdrawn else self.words,
-            "" if self.withdrawn else getattr(self.entry.payload, "name", ""),
+            "" if self.withdrawn else _name(self.entry.payload),
             self.withdrawn,
             self.decided or self.withdrawn or (settled is not None and self.entry.at <= settled),
             () if self.withdrawn else stands,

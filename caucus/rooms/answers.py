@@ -61,6 +61,7 @@ SENTENCES = {
     "not-yours-to-loosen": gettext_lazy("Only the person who said it can let it be passed on. You can hold it."),
     "aloud-in-words": gettext_lazy("What was allowed aloud is recorded in the very words that were allowed."),
     "not-an-excerpt": gettext_lazy("These words do not stand in what was said. Choose another form for them."),
+    "offers-go-apart": gettext_lazy("An offer is carried from one separate session into another."),
     "ask-first": gettext_lazy("If it comes from something that was said apart, ask first whether you may say it."),
     "late": gettext_lazy("It did not go out in time, because the house was stopped. Please look again, and send anew."),
     "not-now": gettext_lazy(
