@@ -38,6 +38,7 @@ ADDRESSES = {
     "seat/<id:seat>/desk/": Address(READ),
     "seat/<id:seat>/desk/stream/": Address(READ),
     "seat/<id:seat>/ledger/": Address(READ),
+    "seat/<id:seat>/ledger/stream/": Address(READ),
     PLACE: Address(READ),
     PLACE + "offer/": Address(BOTH),
     **{PLACE + f"offer/<id:entry>/{deed}/": Address(WRITE) for deed in ("answer", "authorise", "withdraw")},

@@ -10,7 +10,7 @@ from caucus.rooms.drawing import Piece
 from caucus.rooms.parts import ROOM, Folded, Page, Part
 from caucus.walls.hearing import Hearing
 
-PAGE = Page("program", [Part("frame", "", "", place, KINDS), Part("ledger", "", "", ledger, OFFERS)], ROOM.items)
+PAGE = Page("program", [Part("ledger", "", "", ledger, OFFERS), Part("frame", "", "", place, KINDS)], ROOM.items)
 
 
 def items(page: Page, hearing: Hearing, room: str) -> list[shapes.Item]:

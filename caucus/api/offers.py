@@ -25,10 +25,12 @@ def ledger(request: Seated, seat: str) -> told.Ledger:
 @router.post(HERE + "/offers", response=shapes.KEPT)
 def offer(request: Seated, seat: str, room: str, body: told.OfferIn) -> dict[str, str]:
     """An offer, a request or an acknowledgement; with `counter`, as the answer to the move of this id."""
-    made, here = _made(body), (request.seat, request.room)
+    made = _made(body)
     if body.counter:
-        return kept(request.seat, lambda: actions.counter(*here, body.counter, made, once=body.once), body)
-    return kept(request.seat, lambda: actions.offer(*here, made, body.once), body)
+        return kept(
+            request.seat, lambda: actions.counter(request.seat, request.room, body.counter, made, once=body.once), body
+        )
+    return kept(request.seat, lambda: actions.offer(request.seat, request.room, made, body.once), body)
 
 
 def _made(body: told.OfferIn) -> actions.Made:
@@ -42,8 +44,12 @@ def _made(body: told.OfferIn) -> actions.Made:
 @router.post(HERE + "/offers/{id:entry}/answer", response=shapes.KEPT)
 def answer(request: Seated, seat: str, room: str, entry: str, body: told.ReplyIn) -> dict[str, str]:
     """A party answers a move heard here: "acknowledged", "accepted" (subject to agreement) or "declined"."""
-    said, here = cleaned(forms.ReplyForm, body), (request.seat, request.room, entry)
-    return kept(request.seat, lambda: actions.answer(*here, said["reply"], said["words"], body.once), body)
+    said = cleaned(forms.ReplyForm, body)
+    return kept(
+        request.seat,
+        lambda: actions.answer(request.seat, request.room, entry, said["reply"], said["words"], body.once),
+        body,
+    )
 
 
 @router.post(HERE + "/offers/{id:entry}/authorise", response=shapes.KEPT)

@@ -1,11 +1,12 @@
 """What offers and requests write into books: where they were made, where they were put, and what became of them."""
 
-from typing import Literal, get_args
+from typing import ClassVar, Literal, get_args
 
 import msgspec
 
+from caucus.offers import proposal as content
 from caucus.offers.money import Money
-from caucus.offers.proposal import Proposal, Term, texts
+from caucus.offers.proposal import Proposal, spelled
 from caucus.walls.kinds import Payload, kind
 
 Answer = Literal["acknowledged", "countered", "accepted", "declined"]
@@ -28,7 +29,7 @@ class Offered(Payload, frozen=True):
     agreed: tuple[str, ...] = ()
 
     def told(self) -> tuple[str, ...]:
-        return texts(self.proposal)
+        return content.told(self.proposal)
 
     def repeats(self, other: Payload) -> bool:
         """ "Good for an hour", sent twice, ends a moment later the second time."""
@@ -44,7 +45,8 @@ def _timeless(offered: Offered) -> tuple[Offered, bool]:
 class OfferAuthorised(Payload, frozen=True):
     """The party of this letter stands behind the offer that the entry is about."""
 
-    texts = ()
+    texts: ClassVar[tuple[str, ...]] = ()
+
     party: str
 
 
@@ -57,7 +59,8 @@ class OfferWithdrawn(Payload, frozen=True):
 class OfferSuperseded(Payload, frozen=True):
     """Another offer, `by` its id, takes the place of the one that the entry is about."""
 
-    texts = ()
+    texts: ClassVar[tuple[str, ...]] = ()
+
     by: str
 
 
@@ -65,7 +68,8 @@ class OfferSuperseded(Payload, frozen=True):
 class AnsweredOffer(Payload, frozen=True):
     """What a party answers to an offer that it heard or that was put to it; `counter` is the id of an offer."""
 
-    texts = ("words",)
+    texts: ClassVar[tuple[str, ...]] = ("words",)
+
     answer: Answer
     party: str
     words: str = ""
@@ -85,7 +89,7 @@ class Authority(Payload, frozen=True):
     words: str = ""
 
     def told(self) -> tuple[str, ...]:
-        return texts(Proposal(what="offer", terms=(Term(issue=self.issue, money=self.money, words=self.words),)))
+        return spelled(self.issue, self.money, None, self.words)
 
 
 @kind("put", carried=True)
@@ -101,7 +105,7 @@ class Put(Payload, frozen=True):
     whole: bool
 
     def told(self) -> tuple[str, ...]:
-        return texts(self.proposal)
+        return content.told(self.proposal)
 
 
 @kind("told", carried=True)
@@ -116,7 +120,7 @@ class Told(Payload, frozen=True):
     counter: Proposal | None = None
 
     def told(self) -> tuple[str, ...]:
-        return (*((self.words,) if self.words else ()), *(texts(self.counter) if self.counter else ()))
+        return (*([self.words] if self.words else []), *(content.told(self.counter) if self.counter else ()))
 
 
 @kind("recalled_offer", carried=True)

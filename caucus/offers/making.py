@@ -1,11 +1,12 @@
 """What a seat finds on the page where an offer is made (pure)."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from caucus.cases.cards import PartyCard, PersonCard
 from caucus.offers.authority import Line
 from caucus.offers.ledger import SPEAKS_FOR, Move, here, ledger
-from caucus.walls.hearing import Hearing, RoomCard
+from caucus.walls.hearing import Hearing, RoomCard, earliest
 
 MEETS = ("joint", "separate", "own", "circle")
 
@@ -29,14 +30,14 @@ class Making(NamedTuple):
 
 def making(hearing: Hearing, room: str, counter: str = "", instead: str = "") -> Making:
     card, found = hearing.room(room), ledger(hearing)
-    mine = hearing.seat.party if hearing.seat.role in SPEAKS_FOR else None
+    mine = _party(hearing)
     parties = {person.party.letter: person.party for person in hearing.plate.people.values() if person.party}
     others = tuple(parties[letter] for letter in sorted(parties) if parties[letter] != mine)
     standing = [move for move in found.moves if move.room.id == room]
     return Making(
         room=card,
         hears=hearing.sitting(room),
-        may=card.kind in MEETS and (mine is not None or hearing.seat.mediates),
+        may=_may(hearing, card),
         may_line=card.kind in ("separate", "own") and mine is not None,
         others=others,
         beside=tuple(party for party in others if party.letter in here(hearing, card)),
@@ -53,10 +54,22 @@ class Beside(NamedTuple):
     moves: tuple[Move, ...]
     ended: int
 
+    @property
+    def changes_at(self) -> datetime | None:
+        return earliest(move.standing.changes_at for move in self.moves)
+
 
 def beside(hearing: Hearing, room: str) -> Beside:
     """The offers and requests of one room."""
-    it = making(hearing, room)
     moves = [move for move in ledger(hearing).moves if move.room.id == room]
     standing = tuple(move for move in reversed(moves) if move.is_open)
-    return Beside(it.may, standing, len(moves) - len(standing))
+    return Beside(_may(hearing, hearing.room(room)), standing, len(moves) - len(standing))
+
+
+def _may(hearing: Hearing, room: RoomCard) -> bool:
+    """Whether the seat offers anything here."""
+    return room.kind in MEETS and (hearing.seat.mediates or (_party(hearing) is not None))
+
+
+def _party(hearing: Hearing) -> PartyCard | None:
+    return hearing.seat.party if hearing.seat.role in SPEAKS_FOR else None

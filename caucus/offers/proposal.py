@@ -41,15 +41,16 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     expires: datetime | None = None
 
 
-def texts(proposal: Proposal) -> tuple[str, ...]:
-    """All its words, and its amounts as they are spelled, for whoever compares them with what was said elsewhere."""
-    of_terms = (text for term in proposal.terms for text in (term.issue, _spelled(term.money), _spelled(term.theirs)))
-    words = (*of_terms, *(term.words for term in proposal.terms), proposal.condition)
-    return tuple(text for text in words if text)
+def told(proposal: Proposal) -> tuple[str, ...]:
+    """The words and figures in it, for whoever compares them."""
+    texts = [text for term in proposal.terms for text in spelled(term.issue, term.money, term.theirs, term.words)]
+    return (*texts, *([proposal.condition] if proposal.condition else []))
 
 
-def _spelled(money: Money | None) -> str:
-    return f"{written(money)} {money.currency}" if money else ""
+def spelled(issue: str, money: Money | None, theirs: Money | None, words: str) -> tuple[str, ...]:
+    """One text of the amounts with what they are for, and the words."""
+    amounts = " ".join(f"{written(each)} {each.currency}" for each in (money, theirs) if each)
+    return tuple(text for text in (" ".join(filter(None, (issue, amounts))), words) if text)
 
 
 def fault(proposal: Proposal) -> str:

@@ -1,7 +1,7 @@
 """The ledger, the page where an offer is made, and the acts upon offers."""
 
 from collections.abc import Callable
-from typing import Any
+from urllib.parse import urlencode
 
 from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
@@ -18,13 +18,18 @@ from caucus.offers.making import MEETS, making
 from caucus.offers.sheet import sheet
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
-from caucus.rooms.views import once
+from caucus.rooms.likeness import says
+from caucus.rooms.parts import Page, Part
+from caucus.rooms.stream import Stream
+from caucus.rooms.views import live_stream, once, resembles_page
+from caucus.walls import cursor
 from caucus.walls.drafts import Draft
 from caucus.walls.hearing import Hearing
 from caucus.walls.listening import listen
 from caucus.walls.window import Window
 
 WINDOW = Window(everywhere=KINDS)
+LEDGER = Page("ledger", [Part("ledger", "", "offers/_news.html", ledger, KINDS)], [])
 
 
 def heard(request: Seated) -> Hearing:
@@ -38,8 +43,10 @@ def page(request: Seated) -> HttpResponse:
 
 def ledger_page(request: Seated, fault: answers.Fault | None = None) -> HttpResponse:
     """The whole ledger of a seat; after a refused act with the sentence."""
+    at = cursor.now_at(request.seat)
     hearing = heard(request)
     found = ledger(hearing)
+    until = found.changes_at.isoformat() if found.changes_at else ""
     context = {
         "ledger": found,
         "charts": charts(found),
@@ -49,8 +56,15 @@ def ledger_page(request: Seated, fault: answers.Fault | None = None) -> HttpResp
         "title": hearing.plate.title,
         "once": ids.new(request.seat.id),
         "fault": fault,
+        "stream": reverse("ledger-stream", args=[request.seat.id]) + "?" + urlencode({"from": at, "until": until}),
     }
     return render(request, "offers/ledger.html", context, status=fault.status if fault else 200)
+
+
+@require_GET
+def page_stream(request: Seated) -> Stream:
+    """Says when the page is no longer how things stand; what is typed on it is not touched."""
+    return live_stream(request, LEDGER, "", (), ())
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,14 +76,14 @@ def offer(request: Seated) -> HttpResponse:
     form = forms.OfferForm(request.POST, letters=letters)
     if not form.is_valid():
         return offer_page(request, form, answers.form_fault(form))
-    done = answers.attempt(lambda: speak(_drafts(request, form.cleaned_data), answers.confirmed(request.POST)))
+    made, counter, sure = form.cleaned_data["made"], form.cleaned_data["counter"], answers.confirmed(request.POST)
+    done = answers.attempt(lambda: speak(_drafts(request, made, counter), sure))
     if isinstance(done, answers.Fault):
         return offer_page(request, form, done)
     return HttpResponseRedirect(reverse("ledger", args=[request.seat.id]) + f"#m-{done[0]}")
 
 
-def _drafts(request: Seated, said: dict[str, Any]) -> list[Draft]:
-    made, counter = said["made"], said["counter"]
+def _drafts(request: Seated, made: actions.Made, counter: str) -> list[Draft]:
     if counter:
         return actions.counter(request.seat, request.room, counter, made, once=once(request))
     return actions.offer(request.seat, request.room, made, once(request))
@@ -90,9 +104,17 @@ def offer_page(request: Seated, form: forms.OfferForm | None, fault: answers.Fau
         "title": hearing.plate.title,
         "once": ids.new(request.seat.id),
         "fault": fault,
-        "lasts": forms.LASTS,
+        **_resembling(fault, hearing.seat.id),
     }
     return render(request, "offers/offer.html", context, status=fault.status if fault else 200)
+
+
+def _resembling(fault: answers.Fault | None, me: str) -> dict[str, object]:
+    """What the leak guard found, and what a second look at just this goes by."""
+    if fault is None or fault.likeness is None:
+        return {}
+    marks = [([each.text for each in it.stretches], says(it, me)) for it in fault.likeness.marks]
+    return {"seen": fault.likeness.seen, "marks": marks}
 
 
 def _row(form: forms.OfferForm, row: int) -> dict[str, object]:
@@ -107,9 +129,10 @@ def _act(form_class: type[Form], draft: Callable[..., list[Draft]]) -> Callable[
         form = form_class(request.POST)
         if not form.is_valid():
             return ledger_page(request, answers.form_fault(form))
-        done = answers.attempt(
-            lambda: speak(draft(request, form.cleaned_data, **about), answers.confirmed(request.POST))
-        )
+        sure = answers.confirmed(request.POST)
+        done = answers.attempt(lambda: speak(draft(request, form.cleaned_data, **about), sure))
+        if isinstance(done, answers.Fault) and done.likeness is not None:
+            return resembles_page(request, done)
         if isinstance(done, answers.Fault):
             return ledger_page(request, done)
         return HttpResponseRedirect(reverse("ledger", args=[request.seat.id]))

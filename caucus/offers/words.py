@@ -65,6 +65,11 @@ REFUSALS = {
     "offer-withdrawn": _("It was withdrawn."),
     "offer-superseded": _("Another offer has taken its place."),
     "offer-lapsed": _("Its time has run out."),
+    "put-already": _("It was put to this party already."),
+    "not-for-them": _("It is not meant for this party."),
+    "not-conveyed": _("It was not put to this party."),
+    "not-withdrawn": _("It stands still: it was neither withdrawn nor replaced."),
+    "recalled-already": _("This party was told already."),
 }
 
 

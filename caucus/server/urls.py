@@ -35,6 +35,7 @@ urlpatterns = [
     path("seat/<id:seat>/terms/", include("caucus.terms.urls")),
     path("seat/<id:seat>/desk/", include("caucus.desk.urls")),
     path("seat/<id:seat>/ledger/", offers.page, name="ledger"),
+    path("seat/<id:seat>/ledger/stream/", offers.page_stream, name="ledger-stream"),
     path("seat/<id:seat>/room/<id:room>/", include("caucus.offers.urls")),
     path("seat/<id:seat>/passed/", conveyance.passed, name="passed"),
     path("seat/<id:seat>/room/<id:room>/", include("caucus.rooms.urls")),

@@ -95,6 +95,8 @@ def of_a_party(case: Case) -> list[Screen]:
         Screen("separate, refused", lambda one: _refused(one.goes_to("separate"))),
         Screen("own", lambda one: one.goes_to("own")),
         Screen("own words", lambda one: _own_words(one.goes_to("separate"))),
+        Screen("the ledger", lambda one: one.goes_to(f"/seat/{one.seat}/ledger/")),
+        Screen("an offer, in the separate session", lambda one: _an_offer(one.goes_to("separate"))),
         Screen("terms accepted", lambda one: one.goes_to(f"/seat/{one.seat}/terms/")),
     ]
 
@@ -102,6 +104,11 @@ def of_a_party(case: Case) -> list[Screen]:
 def _refused(party: Person) -> None:
     party.sends()
     expect(party.page.locator("#say-status")).to_have_class("unsaid")
+
+
+def _an_offer(somebody: Person) -> None:
+    somebody.page.locator("#part-offers a.button").click()
+    expect(somebody.page.locator("#making")).to_be_visible()
 
 
 def _own_words(party: Person) -> None:
@@ -119,6 +126,7 @@ def of_a_mediator(case: Case) -> list[Screen]:
         Screen("invite, refused", lambda one: one.goes_to(f"/seat/{one.seat}/invite/").sends_form(name="")),
         *(Screen(f"desk, {room}", lambda one, place=number: _focus(one, place)) for number, room in enumerate(rooms)),
         *(Screen(f"register, {page}", lambda one, at=page: one.goes_to(f"/register/{at}")) for page in REGISTER),
+        Screen("the ledger of a mediator", lambda one: one.goes_to(f"/seat/{one.seat}/ledger/")),
         Screen("a separate room, of its own", lambda one: _room_of_its_own(one)),
     ]
 

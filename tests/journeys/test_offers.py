@@ -66,6 +66,7 @@ def test_from_a_first_offer_to_what_is_agreed(case: Case, meet: Meet) -> None:
     ana.page.get_by_text("Replace or withdraw it").click()
     ana.page.get_by_role("link", name="Put another in its place").click()
     makes(ana, "The well", "350,000")
+    expect(bruno.page.locator("#part-ledger")).to_contain_text("Something has changed")
     in_the_ledger(bruno)
     shown(bruno, "ledger-desk")
     bruno.page.locator("table.moves tbody tr").first.get_by_text("Answer it").click()

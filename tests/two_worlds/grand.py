@@ -62,6 +62,8 @@ TURNS: tuple[tuple[tuple[Step, tuple[Step, ...]], ...], ...] = (
         (S("bruno", "authorise", "separate b", call=True), ()),
         (S("bruno", "withdraw_offer", "separate b", call=True), ()),
         (S("mira", "offer", "joint", "In the middle.", 2), ()),
+        (said("bruno", "separate b", "The bank in Trieste lends us 412,700."), ()),
+        (said("bruno", "joint", "The bank in Trieste lends us 412,700."), ()),
     ),
     (
         (S("mira", "invite"), ()),

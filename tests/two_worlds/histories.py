@@ -32,23 +32,8 @@ TALKS = {
     "own b": ("bruno", "dan"),
     "notes": ("mira", "noor"),
 }
-WORDY = frozenset(
-    {
-        "say",
-        "hand",
-        "mark",
-        "correct",
-        "ask",
-        "answer",
-        "notice",
-        "line",
-        "open",
-        "record",
-        "offer",
-        "reply_to_offer",
-        "draw_line",
-    }
-)
+WORDY = frozenset({"say", "hand", "mark", "correct", "ask", "answer", "notice", "line", "open", "record"})
+WORDY |= {"offer", "reply_to_offer", "draw_line"}
 WORDS = (
     "My hand is lame.",
     "We would take ninety.",

@@ -47,6 +47,7 @@ class Observer:
         self.world.listen(self.name, "program", f"/api/v1/seats/{self.seat}/stream")
         if self.mediates:
             self.world.listen(self.name, "desk", f"/seat/{self.seat}/desk/")
+            self.world.listen(self.name, "ledger", f"/seat/{self.seat}/ledger/")
 
     def observes(
         self, step: int, guesses: list[tuple[str, str]], *, last: bool, whole: bool, other: Seen | None = None
@@ -124,7 +125,7 @@ class Observer:
         focus = [f"/seat/{self.seat}/desk/?room={self.world.rooms[room]}" for room in rooms if self.mediates or whole]
         turns = [*ANYBODYS, *own, f"/link/{self.world.base.links.get(self.name, NOWHERE)}/"]
         now = turns + focus[:6] if whole else [turns[step % len(turns)], *focus[step % max(len(focus), 1) :][:1]]
-        for address in (f"/seat/{self.seat}/", *now):
+        for address in (f"/seat/{self.seat}/", f"/seat/{self.seat}/ledger/", *now):
             yield address, self.world.page(self.name, "GET", address)
 
     def _room(self, room: str) -> Answers:
@@ -147,7 +148,7 @@ class Observer:
         turns = ["/api/v1/me", "/api/v1/nowhere", "/api/v1/openapi.json", "/api/v1/"]
         own = f"/api/v1/seats/{self.seat}"
         turns += [f"{own}/terms", f"{own}/stream?room={NOWHERE}"]
-        for address in (own, *(turns if whole else turns[step % len(turns) :][:1])):
+        for address in (own, f"{own}/ledger", *(turns if whole else turns[step % len(turns) :][:1])):
             yield address, self.world.call(self.name, "GET", address)
 
     def _room_for_programs(self, room: str, step: int, whole: bool) -> Answers:

@@ -26,7 +26,7 @@ UNHEARD = {  # the first entry of a book, before anybody sits there; who is expe
     "mira": {"founded"},
 }
 NOT_ASKED = {  # what is asked for by the one is not by the other
-    "bruno": {"seat/<id:seat>/invite/again/", "seat/<id:seat>/desk/stream/"},
+    "bruno": {"seat/<id:seat>/invite/again/", "seat/<id:seat>/desk/stream/", "seat/<id:seat>/ledger/stream/"},
     "mira": {"invitation/<slug:invitation>/", "invitation/<slug:invitation>/code/", "seat/<id:seat>/terms/accept/"},
 }
 UNDRAWN = {"put", "told", "recalled_offer"}  # made by offers/carrying.py, which no page calls yet

@@ -6,6 +6,7 @@ from caucus import clock
 from caucus.offers import actions
 from caucus.offers.chart import charts
 from caucus.offers.ledger import Ledger, ledger
+from caucus.offers.making import Beside, beside
 from caucus.offers.money import Money
 from caucus.offers.proposal import Proposal, Term
 from caucus.offers.sheet import sheet
@@ -182,3 +183,17 @@ def test_a_recalled_offer_stands_no_more_where_it_was_put(house: House) -> None:
     recall(house, made, put)
     assert brief(house, "bruno") == [("separate", "a", "withdrawn", {"b": "withdrawn"})]
     assert brief(house, "ana") == [("separate", "a", "withdrawn", {"b": "withdrawn"})]
+
+
+def test_what_stands_beside_a_room_goes_by_itself_when_it_lapses(house: House, watch: Watch) -> None:
+    house.open("joint")
+    ends = clock.now() + timedelta(minutes=5)
+    offer(house, "ana", "joint", pays(300, expires=ends))
+    offer(house, "ana", "separate a", pays(310))
+
+    def there() -> Beside:
+        return beside(listen(house.bruno, WINDOW, clock.now()), house.rooms["joint"].id)
+
+    assert (len(there().moves), there().ended, there().changes_at) == (1, 0, ends)
+    watch.passes(minutes=5)
+    assert (len(there().moves), there().ended, there().changes_at) == (0, 1, None)
