@@ -134,6 +134,8 @@ def _reading(cast: Cast, name: str, pattern: str) -> int:
         return 200 if account else 302
     if pattern.startswith(("register/", "api/v1/register/")):
         return 200 if account and "<" not in pattern else 404
+    if "asked/" in pattern:
+        return 404  # what was said is no ask
     if pattern.startswith(("seat/<id:seat>/desk/", "seat/<id:seat>/invite/")):
         return 200 if mediates else 404
     return {"seat/<id:seat>/": 302, "api/v1/": 404}.get(pattern, 200)

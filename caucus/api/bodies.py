@@ -68,6 +68,19 @@ class AdmitIn(Act):
     seat: str
 
 
+class ProposeIn(AdmitIn):
+    since: Annotated[str, Field(description='Empty: from now on. "all", or the id of an entry heard here.')] = ""
+
+
+class ConsentIn(Act):
+    yes: bool
+
+
+class CircleIn(Act):
+    seats: Annotated[list[str], Field(max_length=200)]
+    with_me: bool = True
+
+
 class AcceptIn(Schema):
     language: str
     digest: str

@@ -10,7 +10,11 @@ class Config(AppConfig):
 
         kinds = frozenset({"opened", "closed", "asked", "answered", "noticed", "admitted", "left", "accepted"})
         latest = rail.LAST | {"corrected", "withdrawn"}
-        shared = [part for part in parts.ROOM.parts if part.name in ("bar", "line", "speech", "newcomers", "documents")]
+        shared = [
+            part
+            for part in parts.ROOM.parts
+            if part.name in ("bar", "line", "questions", "speech", "newcomers", "documents")
+        ]
         parts.DESK.parts[:0] = [parts.Part("rail", "rail", "desk/_rail.html", rail.rail, kinds, latest), *shared]
         parts.DESK.parts.extend(part for part in parts.ROOM.parts if part.name == "composer")
         parts.DESK.items.extend(parts.ROOM.items)

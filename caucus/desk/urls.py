@@ -4,5 +4,6 @@ from caucus.desk import views
 
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("circle/", views.circle, name="circle"),
     path("stream/", views.desk_stream, name="desk-stream"),
 ]

@@ -9,7 +9,7 @@ from caucus.plain import paragraphs
 from caucus.statements.speakers import is_confirmed, is_recorded, mark_of, may_change, speaker_of, wished_for
 from caucus.walls.hearing import Heard, Hearing
 
-ITEMS = frozenset({"said", "handed", "opened", "closed", "admitted", "left"})
+ITEMS = frozenset({"said", "handed", "opened", "closed", "admitted", "left", "let_hear"})
 ABOUT = frozenset({"marked", "corrected", "withdrawn", "owned"})
 
 
@@ -49,7 +49,7 @@ def _item(hearing: Hearing, entry: Heard, later: list[Heard]) -> Item:
     said = entry.payload
     withdrawn = any(after.kind == "withdrawn" for after in later)
     words = _last(later, "corrected", "words", getattr(said, "words", ""))
-    seat = said.seat if entry.kind in ("admitted", "left") else speaker_of(entry)
+    seat = said.seat if entry.kind in ("admitted", "left", "let_hear") else speaker_of(entry)
     mine = entry.kind in ("said", "handed") and not withdrawn and may_change(entry, later, hearing.seat.id)
     return Item(
         id=entry.id,

@@ -3,7 +3,10 @@
 from caucus.cases.models import MEDIATORS, Role, Seat
 from caucus.walls.drafts import Draft
 from caucus.walls.entries import Admitted, Expected, Founded
+from caucus.walls.letting_in import each_party_agrees
 from caucus.walls.models import Room, Stay
+
+ASKED = frozenset({"separate", "own", "circle"})
 
 
 def may_write(draft: Draft, room: Room) -> bool:
@@ -13,7 +16,7 @@ def may_write(draft: Draft, room: Room) -> bool:
     if isinstance(draft.payload, Founded):
         return room.position == 0
     if isinstance(draft.payload, Admitted | Expected):
-        return _comes_in(draft, room) or (draft.payload.seat != draft.seat.id and _may_welcome(draft.seat, room))
+        return _comes_in(draft, room) or _is_welcomed(draft.payload.seat, draft.seat, room)
     return sits(draft.seat.id, room.id)
 
 
@@ -29,6 +32,12 @@ def is_expected(seat: Seat, room: Room) -> bool:
 def _comes_in(draft: Draft, room: Room) -> bool:
     by_itself = isinstance(draft.payload, Admitted) and draft.payload.seat == draft.seat.id
     return by_itself and is_expected(draft.seat, room)
+
+
+def _is_welcomed(newcomer: str, by: Seat, room: Room) -> bool:
+    if newcomer == by.id:
+        return False
+    return _may_welcome(by, room) or (room.kind in ASKED and each_party_agrees(by, room, newcomer))
 
 
 def _may_welcome(seat: Seat, room: Room) -> bool:

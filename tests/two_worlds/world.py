@@ -14,6 +14,8 @@ from django.test import Client
 
 from caucus.cases.models import MEDIATORS, Seat
 from caucus.rooms import lease
+from caucus.rooms.parts import ROOM
+from caucus.walls.kinds import KINDS
 from caucus.walls.models import Entry, Room, Stay
 from tests.two_worlds.base import Base
 from tests.two_worlds.chance import Chance, scripted
@@ -22,6 +24,7 @@ from tests.watch import NINE, Watch
 
 NOWHERE = "A" * 22
 PETRA, NOBODY = "petra", "nobody"
+CARRIED = "came across"  # a kind for what came across a wall, while nothing real does
 
 
 _ENDS = {"a": ("ana", "carla", PETRA), "b": ("bruno", "dan", "ines", "vera", "lena"), "o": ("olga",), "s": ("ursula",)}
@@ -81,7 +84,7 @@ class World:
         return [name for name, room in self.rooms.items() if room in sits]
 
     def own_entries(self, name: str, room: str, kinds: tuple[str, ...] = ("said", "handed")) -> list[str]:
-        rows = Entry._base_manager.filter(room=self.rooms[room], seat=self.seats[name], kind__in=kinds)
+        rows = Entry._base_manager.filter(room=self.rooms.get(room, NOWHERE), seat=self.seats[name], kind__in=kinds)
         return list(rows.order_by("position").values_list("id", flat=True))
 
     def recorded_for(self, name: str, room: str) -> list[str]:
@@ -90,7 +93,7 @@ class World:
         return [entry.id for entry in heard if entry.payload.source == self.seats[name]]
 
     def entries(self, room: str, kind: str) -> list[str]:
-        rows = Entry._base_manager.filter(room=self.rooms[room], kind=kind).order_by("position")
+        rows = Entry._base_manager.filter(room=self.rooms.get(room, NOWHERE), kind=kind).order_by("position")
         return list(rows.values_list("id", flat=True))
 
     def mediates(self, name: str) -> bool:
@@ -156,6 +159,8 @@ class World:
             ear.close()
 
     def close(self) -> None:
+        KINDS.pop(CARRIED, None)
+        ROOM.items[:] = [items._replace(kinds=items.kinds - {CARRIED}) for items in ROOM.items]
         for ear in self.ears.values():
             ear.close()
 
