@@ -30,6 +30,11 @@ class RecordIn(SayIn):
     source: str
 
 
+class CaptureIn(SayIn):
+    source: str | None = None
+    apart: bool = False
+
+
 class MarkIn(Act):
     mark: Mark
 

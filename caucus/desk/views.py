@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caucus import clock, ids
 from caucus.desk.rail import inside
@@ -12,10 +12,13 @@ from caucus.rooms.circles import open_circle
 from caucus.rooms.forms import CircleForm
 from caucus.rooms.gate import Seated, room_of
 from caucus.rooms.parts import DESK
-from caucus.rooms.views import live_stream, mediates, once, page_context
+from caucus.rooms.views import back, live_stream, mediates, once, page_context, room_page, typed
+from caucus.statements import recording
+from caucus.statements.forms import CaptureForm
 from caucus.walls.listening import listen
 from caucus.walls.models import Room
 from caucus.walls.window import Window
+from caucus.walls.writer import keep
 
 
 @require_GET
@@ -33,6 +36,21 @@ def desk_stream(request: Seated) -> StreamingHttpResponse:
     joint = Room.objects.filter(stay__seat=request.seat, stay__open=True, kind="joint")
     leased = tuple(joint.values_list("id", flat=True))
     return live_stream(request, DESK, focus.id, (focus.id,), leased)
+
+
+@require_POST
+def capture(request: Seated) -> HttpResponse:
+    """Keeps what the mediator wrote while somebody talked, and goes back to the desk."""
+    request.room = _focus(request)
+    form = CaptureForm(request.POST)
+    if not form.is_valid():
+        return room_page(request, answers.form_fault(form), typed(request))
+    said, key = form.cleaned_data, once(request)
+    given = (said["source"] or None, said["words"], said["mark"] or None, key)
+    done = answers.attempt(lambda: keep(recording.capture(request.seat, *given, apart=said["into"] == "room")))
+    if isinstance(done, answers.Fault):
+        return room_page(request, done, typed(request))
+    return HttpResponseRedirect(back(request))
 
 
 @require_http_methods(["GET", "POST"])

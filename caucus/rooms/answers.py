@@ -41,6 +41,10 @@ SENTENCES = {
     "last-mediator": gettext_lazy("You are the last mediator in this room. Close the session instead."),
     "withdrawn-already": gettext_lazy("These words were withdrawn already."),
     "confirmed-already": gettext_lazy("You have said already that these are your words."),
+    "who-said-it": gettext_lazy("Please choose who said it. Nothing was put into a room."),
+    "not-apart-with-you": gettext_lazy(
+        "This person does not sit in a separate session with you. Keep it as your own note instead."
+    ),
     "no-marks-here": gettext_lazy("What is said in this room takes no mark."),
     "terms-changed": gettext_lazy("The terms have changed since you opened this page. Please read them again below."),
     "accepted-already": gettext_lazy("You have accepted the terms already."),

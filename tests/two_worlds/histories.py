@@ -33,7 +33,7 @@ TALKS = {
     "notes": ("mira", "noor"),
 }
 ADMISSIONS = frozenset({"leave", "admit", "circle", "come", "propose", "consent", "let_in"})
-WORDY = frozenset({"say", "hand", "mark", "correct", "ask", "answer", "notice", "line", "open", "record"})
+WORDY = frozenset({"say", "hand", "mark", "correct", "ask", "answer", "notice", "line", "open", "record", "capture"})
 WORDS = (
     "My hand is lame.",
     "We would take ninety.",
@@ -150,6 +150,7 @@ STEPS = st.one_of(
     _said("mark"),
     _said("correct"),
     _by("record", [("mira", "separate a"), ("mira", "separate b")]),
+    _by("capture", [("mira", "hers"), ("mira", "separate a"), ("mira", "separate b")]),
     _by("own", [("ana", "separate a"), ("bruno", "separate b")]),
     _said("withdraw"),
     _said("say", text=st.sampled_from(BROKEN)),
