@@ -39,7 +39,7 @@ def test_four_keys_and_the_words_keep_a_note_that_nobody_else_hears(case: Case, 
     expect(mira.page.locator("#capture-words")).to_have_value("")
     notes = mira.page.locator("#part-rail a.party", has_text="Her hand is lame")
     expect(notes).to_be_visible()
-    _looks(mira, "capture-desk")
+    looks(mira, "capture-desk")
     notes.click()
     recorded = mira.page.locator("#book .statement", has_text="Her hand is lame")
     expect(recorded).to_contain_text("recorded by")
@@ -57,15 +57,15 @@ def test_four_keys_put_it_where_its_speaker_sees_it_and_confirms(case: Case, mee
     said = ana.page.locator("#book .statement", has_text="I would take eighty.")
     expect(said).to_contain_text("Not confirmed yet.")
     expect(said).to_contain_text("Held.")
-    _looks(ana, "capture-party")
+    looks(ana, "capture-party")
     said.get_by_role("link", name="Did you say so?").click()
-    _looks(ana, "capture-confirm")
+    looks(ana, "capture-confirm")
     ana.page.get_by_role("button", name="Yes, I said so").click()
     expect(said).to_contain_text("Confirmed.")
     expect(said).to_contain_text("May be conveyed.")
 
 
-def _looks(person: Person, name: str) -> None:
+def looks(person: Person, name: str) -> None:
     """Pictures to look at, where somebody asks for them."""
     if PICTURES:
         Path(PICTURES).mkdir(exist_ok=True)
