@@ -97,7 +97,7 @@ endif
 
 # Debian keeps the server's programs off the path.
 POSTGRES := $(shell command -v postgres || ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null | tail -1)
-SECOND_WALL := tests/postgresql caucus/walls tests/test_urls_by_seat.py
+SECOND_WALL := tests/postgresql caucus/walls caucus/rooms/tests/test_hearing_before.py tests/test_urls_by_seat.py
 SOME_SEATS := -k "not test_urls_by_seat or bruno or mira" # all nine pass there too, in three minutes more
 
 postgresql:
