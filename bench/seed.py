@@ -46,10 +46,10 @@ def opened(number: int) -> tuple[dict[Any, Any], Any]:
 
 def _place(seat: object, room: object) -> dict[str, str]:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.urls import reverse
     from django.utils.crypto import get_random_string
 
+    from caucus.people.sessions import SessionStore
     from caucus.people.signing_in import BACKEND
     from caucus.walls import cursor
 

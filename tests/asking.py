@@ -22,6 +22,18 @@ BODY = {
     "role": "observer",
     "yes": "yes",
     "seats": [],
+    "words-0": "A wall of hazel.",
+    "terms": [{"words": "A wall of hazel."}],
+    "reply": "accepted",
+    "bound": "most",
+    "amount": "400",
+    "currency": "EUR",
+    "form": "substance",
+    "what": "answers",
+    "permission": "A" * 22,
+    "target": "A" * 22,
+    "hears": ["A" * 22],
+    "own": True,
 }
 
 

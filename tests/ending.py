@@ -78,7 +78,7 @@ def live() -> Found:
 
 
 def _sign_in(person: Any) -> None:
-    from django.contrib.sessions.backends.db import SessionStore
+    from caucus.people.sessions import SessionStore
 
     session = SessionStore()
     session["_auth_user_id"] = person.id

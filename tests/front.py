@@ -18,6 +18,7 @@ from django.http import HttpResponse
 from django.test import client, override_settings
 from django.urls import Resolver404, resolve
 
+from caucus.mouth.glance import Glance
 from caucus.server.hot import passes, writing
 from caucus.server.hot.app import Hot
 from caucus.server.hot.errand import Errand
@@ -76,8 +77,8 @@ def _run(coroutine: Coroutine[Any, Any, HttpResponse]) -> HttpResponse:
     raise AssertionError("it waits")
 
 
-async def _kept(known: passes.Pass, draft: Draft) -> str | None:
-    return writing._all_kept([writing.Waiting(known, draft, answer=None)])[0]
+async def _kept(known: passes.Pass, draft: Draft, glance: Glance) -> str | None:
+    return writing._all_kept([writing.Waiting(known, draft, glance, answer=None)])[0]
 
 
 def _says(environ: dict[str, Any]) -> bool:

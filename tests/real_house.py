@@ -1,6 +1,6 @@
 """The house on real files and real threads: what a database in memory cannot show. Runs in a process of its own.
 
-    python -m tests.real_house races|words FOLDER
+    python -m tests.real_house races|words|meeting FOLDER
 
 prints one JSON object with what came of it.
 """
@@ -164,6 +164,29 @@ def words() -> Found:
     return {"token": give_token(house.ana.person), "heard": house.words("mira")[:2]}
 
 
+def meeting() -> Found:
+    """An acceptance and a withdrawal of one offer are conveyed at the same moment, again and again."""
+    from caucus.offers.tests import table
+    from tests.house import build
+
+    house, told = build(), []
+    for amount in range(1, 9):
+        offer = table.offer(house, "ana", "separate a", table.pays(amount))
+        put = table.carry(house, offer)
+        given = table.answer(house, "bruno", "separate b", put, "accepted")
+        table.withdraw(house, "ana", "separate a", offer)
+        acts = (
+            (lambda given=given, offer=offer: table.tell(house, given, offer) and "told"),
+            (lambda offer=offer, put=put: table.recall(house, offer, put) and "recalled"),
+        )
+        came = at_once(lambda n, acts=acts: acts[n](), threads=2)
+        there = table.answers(house, "ana", "separate a", offer)["b"]
+        told.append(
+            {"came": sorted(came), "ana": there, "bruno": table.standing(house, "bruno", "separate b", put).state}
+        )
+    return {"met": told, "books": _books()}
+
+
 if __name__ == "__main__":
     _prepare()
-    print(json.dumps({"races": races, "words": words}[sys.argv[1]]()))
+    print(json.dumps({"races": races, "words": words, "meeting": meeting}[sys.argv[1]]()))

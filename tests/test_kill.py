@@ -18,7 +18,7 @@ AT_LEAST = 40
 def speak(house: Installation, number: int, enough: threading.Event, acknowledged: list[str]) -> None:
     """Says one word after another in an own way, until the line breaks."""
     seat = house.seats[number % len(house.seats)]
-    with httpx.Client(headers={"Authorization": f"Bearer {seat['token']}"}) as line:
+    with httpx.Client(headers={"Authorization": f"Bearer {seat['token']}"}, timeout=None) as line:
         for turn in count():
             words = f"speaker {number} turn {turn}"
             try:

@@ -1,19 +1,12 @@
 """What docs/threat-model.md says is open, is. Whoever closes one of these sees it here, and puts the page right."""
 
-import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import pytest
-from django.contrib.sessions.models import Session
-from django.core import mail
 from django.test import Client
 
 from caucus.cases.models import Seat
 from caucus.intake.inviting import invite
 from caucus.intake.joining import join
 from caucus.intake.plan import Somebody
-from caucus.people.account import open_account
 from caucus.people.models import Person
 from caucus.post.outbox import waiting
 from caucus.walls import cursor
@@ -40,20 +33,6 @@ def test_who_watches_its_own_place_can_tell_that_somebody_more_was_invited(house
     assert cursor.now_at(house.bruno) != before
     (news,), _ = cursor.look(house.bruno, before)
     assert news.kind == "expected"
-
-
-@BOTH
-def test_a_mediators_code_stands_in_the_row_of_its_session_until_it_is_used(
-    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
-) -> None:
-    open_account("mira@m.example", "Mira")
-    client = Client()
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post("/door/", {"email": "mira@m.example"})
-    (row,) = Session.objects.all()
-    code = "".join(sign for sign in mail.outbox[-1].body if sign.isdigit())[:6]
-    assert code and code in json.dumps(row.get_decoded())
-    assert row.session_key == client.cookies["sessionid"].value, "and what signs in stands beside it"
 
 
 def test_whoever_holds_a_live_link_can_tell_it_from_an_invented_one(house: House) -> None:

@@ -10,9 +10,11 @@ from django.db import connections
 from django.template import Template
 
 from caucus.api import drawing as programs
+from caucus.api import offers as program_offers
 from caucus.api import rooms as program_rooms
 from caucus.api import seats as program_seats
 from caucus.desk import views as desk
+from caucus.offers import views as offers
 from caucus.rooms import drawing, parts, views
 from caucus.statements import views as statements
 from caucus.terms import views as terms
@@ -20,7 +22,7 @@ from tests.addresses import ADDRESSES, filled, is_call
 from tests.asking import ask
 from tests.cast import Cast
 
-WHO_ASKS = {"django_session", "people_person", "people_token"}
+WHO_ASKS = {"people_signin", "people_person", "people_token"}
 PLATE = {"cases_seat", "cases_case", "cases_party"}
 WALLS = {"walls_room", "walls_stay", "walls_span", "walls_entry"}
 KEYS = {"sealing_key"}
@@ -39,6 +41,11 @@ FOLDS = [
     (program_seats, "acceptance"),
     (program_rooms, "inside"),
     (programs, "_item"),
+    (offers, "ledger"),
+    (offers, "charts"),
+    (offers, "sheet"),
+    (offers, "making"),
+    (program_offers, "fold"),
 ]
 READABLE = [
     pattern

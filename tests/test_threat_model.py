@@ -17,7 +17,8 @@ PAGE = re.sub(r"<!--.*?-->", "", (ROOT / "docs" / "threat-model.md").read_text("
 PROOF = re.compile(r"`((?:tests|caucus|bench)/[\w/]+\.py)(?:::(test_\w+))?`")
 STATES = {"closed", "absent", "declared", "open"}
 SETTLED = {"closed", "absent"}
-SEALED = {"sealing_key.wrapped", "register_looked.sealed", "register_upload.sealed"}  # beside every column of Words
+# Beside every column of Words.
+SEALED = {"sealing_key.wrapped", "register_looked.sealed", "register_upload.sealed", "people_signin.sealed"}
 OBSERVERS = 14
 
 

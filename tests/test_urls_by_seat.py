@@ -7,7 +7,7 @@ import pytest
 from django.urls import get_resolver
 
 from caucus.walls.models import Room
-from tests.addresses import ADDRESSES, filled, in_the_resolver, is_call
+from tests.addresses import ADDRESSES, PLACE, filled, in_the_resolver, is_call
 from tests.asking import ask, seen
 from tests.cast import NAMES, NOBODY, Cast, dump
 
@@ -30,6 +30,10 @@ def test_an_address_is_open_only_for_a_reason_given_in_the_table() -> None:
         assert getattr(view, "open_to_all", False) == bool(address.open), pattern
 
 
+# Pages about what was said apart: nobody passes on, or answers, what it said itself.
+APART = ("undecided", "permission", "convey", "reply")
+# What somebody of one's party said can be held, and asked for by the mediator who hears it.
+OF_OTHERS = {"permission", "withhold", "may-i", "convey", "permit"}
 SLUGS = {"invitation": "nowhere", "link": "nowhere"}
 
 
@@ -77,12 +81,13 @@ def test_entries_of_others_look_like_entries_that_do_not_exist(cast: Cast, name:
     elsewhere = cycle([entry for (_, room), entry in {**cast.spoken, **cast.handed}.items() if room not in mine])
     beside = {room: entry for (who, room), entry in cast.spoken.items() if who != name}
     for pattern, room in product([each for each in CLOSED if "entry" in each], mine):
-        (method,) = ADDRESSES[pattern].methods
+        method = min(ADDRESSES[pattern].methods)
         invented = seen(ask(cast, name, method, filled(pattern, seat=seat, room=room, entry=INVENTED)))
         if invented.status == 409:
             continue  # a joint room that rests says so first, whatever the entry
         assert invented.status == 404, pattern
-        for entry in filter(None, (next(elsewhere), beside.get(room))):
+        heard = beside.get(room) if pattern.rsplit("/", 2)[-1 - pattern.endswith("/")] not in OF_OTHERS else None
+        for entry in filter(None, (next(elsewhere), heard)):
             found = seen(ask(cast, name, method, filled(pattern, seat=seat, room=room, entry=entry)))
             assert found == invented, pattern
     assert dump() == before
@@ -110,7 +115,10 @@ def test_ones_own_addresses_answer_the_methods_of_the_table_and_no_other(cast: C
     for pattern in CLOSED:
         for address in _mine(cast, name, pattern):
             if "GET" in ADDRESSES[pattern].methods:
-                assert ask(cast, name, "GET", address).status_code == _reading(cast, name, pattern), pattern
+                assert ask(cast, name, "GET", address).status_code == _reading(cast, name, pattern, address), (
+                    pattern,
+                    address,
+                )
         for address, method in product([*_mine(cast, name, pattern)][:1], METHODS):
             if method not in ADDRESSES[pattern].methods:
                 assert ask(cast, name, method, address).status_code in (404, 405), (method, pattern)
@@ -127,8 +135,8 @@ def _mine(cast: Cast, name: str, pattern: str) -> Iterator[str]:
             yield filled(pattern, seat=seat, room=room, entry=entries.get((name, room), ""))
 
 
-def _reading(cast: Cast, name: str, pattern: str) -> int:
-    """What reading gives to somebody whose seat and room it is."""
+def _reading(cast: Cast, name: str, pattern: str, address: str) -> int:
+    """What reading gives to somebody whose seat and room it is; of entries, somebody's own."""
     mediates, account = cast.seats[name].role in ("mediator", "co-mediator"), name in ("mira", "ursula")
     if pattern in ("cases/", "cases/new/"):
         return 200 if account else 302
@@ -136,6 +144,9 @@ def _reading(cast: Cast, name: str, pattern: str) -> int:
         return 200 if account and "<" not in pattern else 404
     if "asked/" in pattern:
         return 404  # what was said is no ask
+    if pattern.startswith(PLACE) and (page := pattern.rsplit("/", 2)[-2]) in APART:
+        kind = Room.objects.get(id=address.split("/room/")[1][:22]).kind
+        return 200 if kind == "separate" and (page == "undecided" or (page == "permission" and not mediates)) else 404
     if pattern.startswith(("seat/<id:seat>/desk/", "seat/<id:seat>/invite/")):
         return 200 if mediates else 404
     return {"seat/<id:seat>/": 302, "api/v1/": 404}.get(pattern, 200)

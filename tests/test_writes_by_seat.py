@@ -90,6 +90,11 @@ def speaking(it: Where) -> int:
     return SILENT if it.room == "joint" and it.name == "ursula" else KEPT
 
 
+def looking(it: Where) -> int:
+    """A question that keeps nothing: in any room of one's own, of words that one might say there."""
+    return KEPT
+
+
 def marking(it: Where) -> int:
     return KEPT if it.room == "separate" and not it.mediates and it.spoke else ELSEWHERE
 
@@ -102,6 +107,26 @@ def correcting(it: Where) -> int:
 
 def withdrawing(it: Where) -> int:
     return KEPT if it.spoke else ELSEWHERE
+
+
+def permitting(it: Where) -> int:
+    """What one said in one's separate session; what a mediator says there is nobody's to permit."""
+    return KEPT if it.room == "separate" and it.spoke and not it.mediates else ELSEWHERE
+
+
+def settling(it: Where) -> int:
+    return KEPT if it.room in ("separate", "threshold") and not it.mediates else ELSEWHERE
+
+
+def floating(it: Where) -> int:
+    if not it.mediates or it.room == "threshold":
+        return ELSEWHERE
+    return SILENT if it.room == "joint" and it.name == "ursula" else KEPT
+
+
+def nowhere(it: Where) -> int:
+    """Nothing was asked, granted aloud, sent or passed on here."""
+    return ELSEWHERE
 
 
 def recording_ana(it: Where) -> int:
@@ -125,6 +150,21 @@ def owning(it: Where) -> int:
     return ELSEWHERE
 
 
+def offering(it: Where) -> int:
+    if it.room in ("threshold", "notes") or it.name in ("olga", "petra"):
+        return ELSEWHERE
+    return SILENT if it.room == "joint" and it.name == "ursula" else KEPT
+
+
+def drawing_a_line(it: Where) -> int:
+    return KEPT if it.room in ("separate", "own") and not it.mediates else ELSEWHERE
+
+
+def on_an_offer(it: Where) -> int:
+    """What was said is no offer; on offers see caucus/offers/tests."""
+    return ELSEWHERE
+
+
 WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("open/", "/sessions", opening),
     ("close/", "/sessions/close", closing),
@@ -138,12 +178,25 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("asked/<id:entry>/consent/", "/entries/<id:entry>/consent", answering_words),
     ("asked/<id:entry>/let-in/", "/entries/<id:entry>/let-in", answering_words),
     ("say/", "/say", speaking),
+    ("look/", "/look", looking),
     ("hand-over/", "/files", speaking),
     ("", "/record", recording_ana),
     ("words/<id:entry>/mark/", "/entries/<id:entry>/mark", marking),
     ("words/<id:entry>/correct/", "/entries/<id:entry>/correct", correcting),
+    ("settle/", "/settle", settling),
+    ("float/", "/float", floating),
+    ("words/<id:entry>/permit/", "/entries/<id:entry>/permit", permitting),
+    ("words/<id:entry>/withhold/", "/entries/<id:entry>/withhold", permitting),
+    ("words/<id:entry>/may-i/", "/entries/<id:entry>/may-i", nowhere),
+    ("words/<id:entry>/confirm/", "/entries/<id:entry>/confirm", nowhere),
+    ("words/<id:entry>/convey/", "/entries/<id:entry>/convey", nowhere),
+    ("words/<id:entry>/recall/", "/entries/<id:entry>/recall", nowhere),
+    ("words/<id:entry>/reply/", "/entries/<id:entry>/reply", nowhere),
     ("words/<id:entry>/own/", "/entries/<id:entry>/own", owning),
     ("words/<id:entry>/withdraw/", "/entries/<id:entry>/withdraw", withdrawing),
+    ("offer/", "/offers", offering),
+    ("authority/", "/authority", drawing_a_line),
+    *((f"offer/<id:entry>/{deed}/", f"/offers/<id:entry>/{deed}", on_an_offer) for deed in ("answer", "authorise")),
 ]
 
 
@@ -158,6 +211,12 @@ def test_in_ones_own_rooms_one_may_do_what_ones_place_there_allows(cast: Cast, n
         marked = name not in ("ana", "carla", "bruno", "dan") or room.kind != "separate"
         for page, call, expected in WRITES:
             fields: dict[str, object] = {"asked": asked, "seat": house.carla.id, "source": house.ana.id}
+            if page in ("words/<id:entry>/withhold/", "words/<id:entry>/permit/"):
+                fields |= {"permission": None, "asked": None}
+            if page == "float/":
+                fields["what"] = "question"
+            if page == "offer/":
+                fields |= {"what": "offer", "form": "firm"}
             if page in ("say/", "hand-over/") and marked:
                 fields["mark"] = None
             for pattern in (PLACE + page,) * bool(page) + (CALL + call,):

@@ -5,6 +5,7 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import Field
 
+from caucus.plain import LONGEST
 from caucus.rooms.entries import Answer, Purpose
 from caucus.statements.entries import Mark
 
@@ -18,7 +19,11 @@ Once = Annotated[
 
 
 class Act(Schema):
+    """After a refusal as "resembles", `seen` is what came with it, and `anyway` the reason to say it all the same."""
+
     once: Once = None
+    seen: str | None = None
+    anyway: str | None = None
 
 
 class SayIn(Act):
@@ -33,6 +38,10 @@ class RecordIn(SayIn):
 class CaptureIn(SayIn):
     source: str | None = None
     apart: bool = False
+
+
+class LookIn(Schema):
+    words: str = Field("", max_length=LONGEST)
 
 
 class MarkIn(Act):

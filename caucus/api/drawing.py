@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from caucus.api import shapes
+from caucus.api import offer_shapes, shapes
 from caucus.api.place import KINDS, place
+from caucus.offers.ledger import KINDS as OFFERS
+from caucus.offers.ledger import ledger
 from caucus.rooms.drawing import Piece
 from caucus.rooms.parts import ROOM, Folded, Page, Part
 from caucus.walls.hearing import Hearing
 
-PAGE = Page("program", [Part("frame", "", "", place, KINDS)], ROOM.items)
+PAGE = Page("program", [Part("frame", "", "", place, KINDS), Part("ledger", "", "", ledger, OFFERS)], ROOM.items)
 
 
 def items(page: Page, hearing: Hearing, room: str) -> list[shapes.Item]:
@@ -24,6 +26,8 @@ class Events:
     """The drawer of streams that programs read."""
 
     def part(self, found: Folded, hearing: Hearing, room: str) -> Piece:
+        if found.part.name == "ledger":
+            return "ledger", offer_shapes.ledger(found.value).model_dump_json()
         return "frame", shapes.Frame.model_validate(found.value).model_dump_json()
 
     def items(self, page: Page, hearing: Hearing, room: str) -> list[Piece]:

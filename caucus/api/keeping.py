@@ -6,29 +6,32 @@ from typing import Any
 from django import forms
 from ninja import Schema
 
+from caucus.api.bodies import Act
+from caucus.cases.models import Seat
+from caucus.mouth.speaking import speak
 from caucus.rooms import answers
+from caucus.rooms.likeness import as_data
 from caucus.walls.drafts import Draft
-from caucus.walls.writer import keep
 
 
 class Stopped(Exception):
-    """Something stands in the way; `fault` says what, in a plain sentence."""
+    """Something stands in the way; `fault` says what, in a plain sentence, and `more` what else goes with it."""
 
-    def __init__(self, fault: answers.Fault) -> None:
+    def __init__(self, fault: answers.Fault, more: dict[str, Any] | None = None) -> None:
         super().__init__(fault.reason)
-        self.fault = fault
+        self.fault, self.more = fault, more or {}
 
 
-def kept(drafts: Callable[[], list[Draft]]) -> dict[str, str]:
-    """Keeps what an action drafts. Raises Stopped, Http404."""
-    return done(lambda: keep(drafts()))
+def kept(seat: Seat, drafts: Callable[[], list[Draft]], body: Act) -> dict[str, str]:
+    """Keeps what an action drafts, once it passed the leak guard. Raises Stopped, Http404."""
+    return done(lambda: speak(drafts(), answers.confirmed(vars(body))), seat)
 
 
-def done(act: Callable[[], list[str]]) -> dict[str, str]:
+def done(act: Callable[[], list[str]], seat: Seat) -> dict[str, str]:
     """The first entry that an act kept. Raises Stopped, Http404."""
     ids = answers.attempt(act)
     if isinstance(ids, answers.Fault):
-        raise Stopped(ids)
+        raise Stopped(ids, as_data(ids.likeness, seat.id) if ids.likeness else None)
     return {"entry": ids[0]}
 
 

@@ -20,7 +20,40 @@ class Circle(Schema):
     room: str
 
 
-KEPT = {200: Kept, frozenset({404, 409, 413, 422}): Refusal}
+class Stretch(Schema):
+    """Characters `begin` to `end` of the `nth` text of the call; `reason` is the guard's word for why."""
+
+    nth: int
+    begin: int
+    end: int
+    text: str
+    reason: str
+
+
+class Mark(Schema):
+    """Something heard elsewhere that the words resemble, as `says` tells in a sentence."""
+
+    entry: str
+    at: datetime
+    says: str
+    stretches: list[Stretch]
+
+
+class Look(Schema):
+    """What the leak guard finds; no marks where it gives no cause to warn."""
+
+    seen: str
+    marks: list[Mark]
+
+
+class Doubt(Refusal):
+    """With the reason "resembles" also what the guard found. Sent again with `seen` and `anyway`, it is said."""
+
+    seen: str | None = None
+    marks: list[Mark] | None = None
+
+
+KEPT = {200: Kept, 409: Doubt, frozenset({404, 413, 422}): Refusal}
 
 
 class Party(Schema):
@@ -173,6 +206,8 @@ class Item(Schema):
     corrected: bool
     withdrawn: bool
     mine: bool
+    whose: Party | None
+    sort: str
     recorded_by: Person | None
     confirmed: bool
     wished: str | None

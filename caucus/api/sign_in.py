@@ -24,8 +24,8 @@ def person_of(request: HttpRequest) -> Person | None:
     return bearer(token) if token else None
 
 
-def refusal(status: int, reason: str, error: str) -> JsonResponse:
-    return JsonResponse({"reason": reason, "error": error}, status=status)
+def refusal(status: int, reason: str, error: str, **more: object) -> JsonResponse:
+    return JsonResponse({"reason": reason, "error": error, **more}, status=status)
 
 
 def not_signed_in() -> HttpResponse:

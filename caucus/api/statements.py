@@ -8,9 +8,11 @@ from caucus.api import bodies, shapes
 from caucus.api.drawing import PAGE, items
 from caucus.api.keeping import Stopped, done, kept
 from caucus.api.rooms import HERE
+from caucus.mouth import speaking
 from caucus.rooms import answers
 from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
+from caucus.rooms.likeness import as_data
 from caucus.sealing import tokens
 from caucus.statements import actions, files, recording, views
 from caucus.walls import cursor
@@ -44,41 +46,48 @@ def _purpose(request: Seated) -> str:
 @router.post(HERE + "/say", response=shapes.KEPT)
 def say(request: Seated, seat: str, room: str, body: bodies.SayIn) -> dict[str, str]:
     """Words, in paragraphs, at most 20,000 characters; a mark where what is said apart takes one."""
-    return kept(lambda: actions.say(request.seat, request.room, body.words, body.mark, body.once))
+    return kept(request.seat, lambda: actions.say(request.seat, request.room, body.words, body.mark, body.once), body)
+
+
+@router.post(HERE + "/look", response={200: shapes.Look, 404: shapes.Refusal})
+def look(request: Seated, seat: str, room: str, body: bodies.LookIn) -> dict[str, object]:
+    """What the leak guard would say of these words in this room. They go nowhere."""
+    return as_data(speaking.look(request.seat, request.room.id, [body.words]), request.seat.id)
 
 
 @router.post(HERE + "/entries/{id:entry}/mark", response=shapes.KEPT)
 def mark(request: Seated, seat: str, room: str, entry: str, body: bodies.MarkIn) -> dict[str, str]:
-    return kept(lambda: actions.mark(request.seat, request.room, entry, body.mark, body.once))
+    return kept(request.seat, lambda: actions.mark(request.seat, request.room, entry, body.mark, body.once), body)
 
 
 @router.post(HERE + "/entries/{id:entry}/correct", response=shapes.KEPT)
 def correct(request: Seated, seat: str, room: str, entry: str, body: bodies.CorrectIn) -> dict[str, str]:
-    return kept(lambda: actions.correct(request.seat, request.room, entry, body.words, body.once))
+    return kept(request.seat, lambda: actions.correct(request.seat, request.room, entry, body.words, body.once), body)
 
 
 @router.post("/seats/{id:seat}/capture", response=shapes.KEPT)
 def capture(request: Seated, seat: str, body: bodies.CaptureIn) -> dict[str, str]:
     """A mediator's own note of what `source` said, or, `apart`, an entry in the separate session with `source`."""
     given = (body.source, body.words, body.mark, body.once)
-    return kept(lambda: recording.capture(request.seat, *given, apart=body.apart))
+    return kept(request.seat, lambda: recording.capture(request.seat, *given, apart=body.apart), body)
 
 
 @router.post(HERE + "/record", response=shapes.KEPT)
 def record(request: Seated, seat: str, room: str, body: bodies.RecordIn) -> dict[str, str]:
     """A mediator writes down what `source` said aloud here; unconfirmed, and held, until `source` owns it."""
-    return kept(lambda: recording.record(request.seat, request.room, body.source, body.words, body.mark, body.once))
+    here, mark = (request.seat, request.room), body.mark
+    return kept(request.seat, lambda: recording.record(*here, body.source, body.words, mark, body.once), body)
 
 
 @router.post(HERE + "/entries/{id:entry}/own", response=shapes.KEPT)
 def own(request: Seated, seat: str, room: str, entry: str, body: bodies.Act) -> dict[str, str]:
     """ "Yes, I said so", by the one whose words another wrote down."""
-    return kept(lambda: recording.own(request.seat, request.room, entry, body.once))
+    return kept(request.seat, lambda: recording.own(request.seat, request.room, entry, body.once), body)
 
 
 @router.post(HERE + "/entries/{id:entry}/withdraw", response=shapes.KEPT)
 def withdraw(request: Seated, seat: str, room: str, entry: str, body: bodies.Act) -> dict[str, str]:
-    return kept(lambda: actions.withdraw(request.seat, request.room, entry, body.once))
+    return kept(request.seat, lambda: actions.withdraw(request.seat, request.room, entry, body.once), body)
 
 
 @router.post(HERE + "/files", response=shapes.KEPT)
@@ -89,7 +98,9 @@ def hand_over(
     if file is None:
         raise Stopped(answers.fault("no-file"))
     name, pieces = file.name or "", file.chunks()
-    return done(lambda: files.hand_over(request.seat, request.room, name, pieces, about.mark, about.once))
+    here = request.seat, request.room
+    sure = answers.confirmed(vars(about))
+    return done(lambda: files.hand_over(*here, name, pieces, about.mark, about.once, sure), request.seat)
 
 
 @router.get(HERE + "/files/{id:entry}")

@@ -10,7 +10,7 @@ from ninja.parser import Parser
 from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
 
-from caucus.api import register, rooms, seats, sign_in, statements, stream
+from caucus.api import offers, register, rooms, seats, shuttle, sign_in, statements, stream
 from caucus.api.keeping import Stopped
 from caucus.rooms import answers
 
@@ -48,13 +48,13 @@ api = NinjaAPI(
     auth=Token(),
     urls_namespace="api",
 )
-for part in (seats, rooms, statements, stream, register):
+for part in (seats, rooms, statements, offers, shuttle, stream, register):
     api.add_router("", part.router)
 
 
 @api.exception_handler(Stopped)
 def stopped(request: HttpRequest, stop: Stopped) -> HttpResponse:
-    return _said(stop.fault)
+    return _said(stop.fault, **stop.more)
 
 
 @api.exception_handler(Http404)
@@ -80,5 +80,5 @@ def unreadable(request: HttpRequest, wrong: Exception) -> HttpResponse:
     return sign_in.refusal(400, "unreadable", UNREADABLE)
 
 
-def _said(fault: answers.Fault) -> HttpResponse:
-    return sign_in.refusal(fault.status, fault.reason, fault.sentence)
+def _said(fault: answers.Fault, **more: object) -> HttpResponse:
+    return sign_in.refusal(fault.status, fault.reason, fault.sentence, **more)

@@ -20,7 +20,7 @@ from caucus.sealing import keyring
 Say = Callable[[str], None]
 PARTS = ("database", "files", "keyring")
 DATABASES = {"database": "default", "keyring": "keyring"}
-SIGN_INS = ("django_session", "people_code", "people_link")
+SIGN_INS = ("people_signin", "people_code", "people_link")
 
 
 def backup(to: Path, keyring_to: Path, say: Say) -> list[Path]:

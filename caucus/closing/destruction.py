@@ -11,6 +11,7 @@ from caucus import clock
 from caucus.cases.models import Case, Seat
 from caucus.closing.certificate import Certificate
 from caucus.closing.models import Destruction
+from caucus.mouth import memory
 from caucus.people import leaving
 from caucus.post import outbox
 from caucus.sealing import chunks, erasing, keyring
@@ -71,6 +72,7 @@ def _take_away(case: str) -> None:
     for room in Room.objects.filter(case=case).values_list("id", flat=True):
         chunks.remove_all(room)
     shelf.clear()
+    memory.clear()
     with transaction.atomic():
         seats = Seat.objects.filter(case=case)
         people, places = list(seats.values_list("person", flat=True)), list(seats.values_list("id", flat=True))

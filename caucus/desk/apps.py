@@ -21,5 +21,5 @@ class Config(AppConfig):
             parts.Part("capture", "capture", "desk/_capture.html", capture.capture, moves),
             *shared,
         ]
-        parts.DESK.parts.extend(part for part in parts.ROOM.parts if part.name == "composer")
+        parts.DESK.parts.extend(part for part in parts.ROOM.parts if part.name in ("composer", "offers"))
         parts.DESK.items.extend(parts.ROOM.items)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from caucus import clock, ids
 from caucus.desk.rail import inside
+from caucus.mouth.speaking import speak
 from caucus.rooms import answers
 from caucus.rooms.circles import open_circle
 from caucus.rooms.forms import CircleForm
@@ -18,7 +19,6 @@ from caucus.statements.forms import CaptureForm
 from caucus.walls.listening import listen
 from caucus.walls.models import Room
 from caucus.walls.window import Window
-from caucus.walls.writer import keep
 
 
 @require_GET
@@ -46,8 +46,12 @@ def capture(request: Seated) -> HttpResponse:
     if not form.is_valid():
         return room_page(request, answers.form_fault(form), typed(request))
     said, key = form.cleaned_data, once(request)
+    apart = said["into"] == "room"
+    request.room = (apart and recording.apart_with(request.seat, said["source"])) or request.room
     given = (said["source"] or None, said["words"], said["mark"] or None, key)
-    done = answers.attempt(lambda: keep(recording.capture(request.seat, *given, apart=said["into"] == "room")))
+    done = answers.attempt(
+        lambda: speak(recording.capture(request.seat, *given, apart=apart), answers.confirmed(request.POST))
+    )
     if isinstance(done, answers.Fault):
         return room_page(request, done, typed(request))
     return HttpResponseRedirect(back(request))

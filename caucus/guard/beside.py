@@ -1,12 +1,12 @@
 """One draft held beside one sealed statement: what they share, and how much it says (pure)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
 from caucus.guard import rarity
-from caucus.guard.content import RUN, Draft, Kept, cousins
+from caucus.guard.content import RUN, Draft, Kept, cousins, left
 from caucus.guard.shapes import Reason, Span
 from caucus.guard.traits import Trait
 
@@ -26,6 +26,7 @@ class Weights:
     names: Mapping[str, float]
     bits_of: Callable[[str], float]
     quiet: frozenset[Reason] = frozenset()
+    known: Set[str] = frozenset()  # keys of figures, dates and names that every listener has
 
 
 class Beside:
@@ -107,7 +108,9 @@ class Beside:
         told = sum(self._weights.bits[stem] for stem in stems) + FIGURE * len({span.begin for _, span in traits})
         if told < LEAST_COPIED or len(stems) < 3:
             return
-        whole = sum(map(self._weights.bits_of, self._kept.stems)) + FIGURE * len(self._kept.figures)
+        whole = sum(map(self._weights.bits_of, self._kept.stems)) + FIGURE * len(
+            left(self._kept.figures, self._weights.known)
+        )
         share = min(1.0, told / whole) if whole else 0.0
         if share >= COPIED:
             begin = min(span.begin for _, span in (*words, *traits))

@@ -1,6 +1,6 @@
 """A text as the guard compares it: its content words, its runs of words, its traits (pure)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from caucus.guard import called, language
@@ -51,9 +51,23 @@ def given(texts: Sequence[str], stems: Stems) -> Given:
     return Given(frozenset(keys), frozenset(said), frozenset(phrases))
 
 
+class Common:
+    """What every listener knows; it only grows."""
+
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+        self.stems: set[str] = set()
+        self.runs: set[tuple[str, ...]] = set()
+
+    def add(self, given: Given) -> None:
+        self.keys |= given.keys
+        self.stems |= given.stems
+        self.runs |= given.runs
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A sealed statement taken apart, less what was given. `keys`: each with the unit it was said in."""
+    """A sealed statement taken apart, less what was released of it. `keys`: each with the unit it was said in."""
 
     id: str | int
     keys: dict[str, str] = field(default_factory=dict)
@@ -63,21 +77,36 @@ class Kept:
     figures: tuple[tuple[str, ...], ...] = ()
 
 
-def kept(sealed: Sealed, common: Given, tuning: Tuning, known: Stems) -> Kept:
-    words, released = apart(sealed.text, known), given(sealed.released, known)
+def kept(sealed: Sealed, tuning: Tuning, known: Stems) -> Kept:
+    words = apart(sealed.text, known)
     traits = [*of_numbers(sealed.text, words), *called.named(sealed.text, words)]
-    gone = common.keys | released.keys
-    keys = {key: trait.unit for trait in traits if trait.reason not in tuning.quiet for key in trait.kept}
-    figures = tuple(left for trait in traits if (left := tuple(key for key in trait.kept if key not in gone)))
-    stems = frozenset(word.stem for word in content(words)) - released.stems
-    return Kept(
+    whole = Kept(
         sealed.id,
-        {key: unit for key, unit in keys.items() if key not in gone},
+        {key: trait.unit for trait in traits if trait.reason not in tuning.quiet for key in trait.kept},
+        frozenset(word.stem for word in content(words)),
+        runs=frozenset(runs(words)),
+        figures=tuple(tuple(trait.kept) for trait in traits),
+    )
+    return less(whole, given(sealed.released, known))
+
+
+def less(whole: Kept, released: Given) -> Kept:
+    """The same statement without what a released form of it tells."""
+    stems = whole.stems - released.stems
+    return Kept(
+        whole.id,
+        {key: unit for key, unit in whole.keys.items() if key not in released.keys},
         stems,
         frozenset(cousins(stem) for stem in stems) - released.stems - {""},
-        frozenset(runs(words)) - released.runs - common.runs,
-        figures,
+        whole.runs - released.runs,
+        left(whole.figures, released.keys),
     )
+
+
+def left(figures: Sequence[tuple[str, ...]], gone: Set[str]) -> tuple[tuple[str, ...], ...]:
+    """The figures, dates and names that are still to be told."""
+    still = (tuple(key for key in figure if key not in gone) for figure in figures)
+    return tuple(figure for figure in still if figure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,15 @@ class Code(models.Model):
     sent_today = models.PositiveSmallIntegerField(default=1)
 
 
+class SignIn(models.Model):
+    """That somebody is signed in, or on the way in; nobody yet where a mediator's code is pending."""
+
+    fingerprint = models.CharField(primary_key=True, max_length=64)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True)
+    sealed = models.BinaryField()
+    expires_at = models.DateTimeField(db_index=True)
+
+
 class Token(models.Model):
     """Lets a program take part as a person over the API."""
 

@@ -1,12 +1,15 @@
 """Mail: a letter is stored with what caused it, and leaves after the commit. Letters carry no content of a case."""
 
 import logging
+from contextlib import suppress
 from functools import partial
+from queue import SimpleQueue
+from threading import Event, Lock, Thread
 
 import msgspec
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import DatabaseError, close_old_connections, transaction
 
 from caucus import clock
 from caucus.post.models import Letter
@@ -16,7 +19,11 @@ from caucus.sealing.words import Words
 OWNER = "outbox"
 TRIES = 8
 NOWHERE = ".invalid"  # RFC 2606: nobody is ever there, so that a letter to it is kept and not sent
+NOBODY = f"nobody@nobody{NOWHERE}"  # whoever is unknown at a door: stored as any letter, then thrown away
 log = logging.getLogger("caucus.post")
+_bag: SimpleQueue[str | None] = SimpleQueue()
+_postman = Event()  # somebody walks
+_one_at_a_time = Lock()
 
 
 class Mail(msgspec.Struct, frozen=True):
@@ -26,16 +33,49 @@ class Mail(msgspec.Struct, frozen=True):
 
 
 def send(mail: Mail, owner: str = OWNER) -> None:
-    """Stores the letter now, under the key of the case that it is of, and delivers it after the commit."""
+    """Stores the letter now, under the key of the case that it is of; it leaves after the commit."""
     keyring.make(owner)
     letter = Letter(owner=owner, written_at=clock.now())
     letter.sealed = Words(keyring.seal(owner, msgspec.msgpack.encode(mail), letter.id))
     letter.save()
-    transaction.on_commit(partial(deliver, letter.id))
+    transaction.on_commit(partial(_leave, letter.id))
+
+
+def engage() -> Thread:
+    """From here on letters leave by a thread of their own: no answer waits for one, or tells that one was sent."""
+    walk = Thread(target=_walk, name="postman", daemon=True)
+    _postman.set()
+    walk.start()
+    return walk
+
+
+def dismiss() -> None:
+    _postman.clear()
+    _bag.put(None)
+
+
+def _leave(letter_id: str) -> None:
+    """By the postman; a command, which may end before one comes round, delivers by itself."""
+    if _postman.is_set():
+        _bag.put(letter_id)
+    else:
+        deliver(letter_id)
+
+
+def _walk() -> None:
+    for letter_id in iter(_bag.get, None):
+        with suppress(DatabaseError):  # the next round tries it again, and tells
+            close_old_connections()
+            deliver(letter_id)
 
 
 def deliver(letter_id: str) -> None:
     """Hands one letter to the mail system; what fails is tried again by `deliver_waiting`."""
+    with _one_at_a_time:
+        _deliver(letter_id)
+
+
+def _deliver(letter_id: str) -> None:
     letter = Letter.objects.filter(id=letter_id, delivered=False).first()
     if letter is None:
         return
@@ -43,6 +83,8 @@ def deliver(letter_id: str) -> None:
         mail = read(letter)
     except keyring.NoKey:  # its case is being destroyed
         return
+    if mail.to == NOBODY:
+        letter.delete()
     if mail.to.endswith(NOWHERE):
         return
     letter.tries += 1

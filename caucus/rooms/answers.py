@@ -1,9 +1,9 @@
 """How a page that writes answers: kept, or a plain sentence about what stands in the way and what to do next."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from errno import EDQUOT, EIO, ENOENT, ENOSPC, EROFS
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import forms
 from django.conf import settings
@@ -12,6 +12,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caucus.mouth.resembling import Likeness
+from caucus.mouth.speaking import Confirmed, Warned
 from caucus.plain import Unclear
 from caucus.walls.drafts import NotHere, Refused, SaidOtherwise, Silent, Unfit
 
@@ -51,23 +53,45 @@ SENTENCES = {
     "too-large": gettext_lazy("This file is larger than 50 MB. Nothing was stored. Please hand over a smaller one."),
     "divide": gettext_lazy("This file is larger than 10 MB. Divide it, and bring in one part after the other."),
     "no-file": gettext_lazy("No file was chosen."),
+    "not-permitted": gettext_lazy("This is not permitted, or not any more. You can ask whether you may say it."),
+    "not-now-permitted": gettext_lazy("The permission holds not yet, or not any longer. You can ask again."),
+    "condition-open": gettext_lazy("The permission has a condition. Say first that it is fulfilled."),
+    "not-for-all": gettext_lazy("Somebody hears this room for whom it was not permitted."),
+    "other-words": gettext_lazy("These are not the words that were permitted. Use those, or ask about yours."),
+    "passed-already": gettext_lazy("This was passed on to them already."),
+    "others-hear-now": gettext_lazy(
+        "Somebody has come or gone since you looked. Please look again at who hears it, and confirm once more."
+    ),
+    "nobody-there": gettext_lazy("Nobody is there to hear it."),
+    "said-here-already": gettext_lazy("It was said in this very room."),
+    "carried-already": gettext_lazy("Too late: it has gone out, or was taken back before."),
+    "not-yours-to-loosen": gettext_lazy("Only the person who said it can let it be passed on. You can hold it."),
+    "aloud-in-words": gettext_lazy("What was allowed aloud is recorded in the very words that were allowed."),
+    "not-an-excerpt": gettext_lazy("These words do not stand in what was said. Choose another form for them."),
+    "ask-first": gettext_lazy("If it comes from something that was said apart, ask first whether you may say it."),
+    "late": gettext_lazy("It did not go out in time, because the house was stopped. Please look again, and send anew."),
     "not-now": gettext_lazy(
         "Not kept yet: the house cannot write just now. What you typed is still here. Press the button again in a few "
         "minutes; it is kept only once. If this lasts, tell your mediator by telephone."
     ),
+    "resembles": gettext_lazy(
+        "Not said yet: this resembles what was said elsewhere and not everybody here has heard. Please look again."
+    ),
     "invalid": gettext_lazy("Something in the form is missing or not clear. Please look at it again."),
 }
-STATUS = {"silent": 409, "said-otherwise": 409, "too-large": 413, "not-now": 503}
+STATUS = {"silent": 409, "resembles": 409, "said-otherwise": 409, "too-large": 413, "not-now": 503}
+STOPS = {Silent: "silent", SaidOtherwise: "said-otherwise", Unfit: "not-for-this-room"}
 UNWRITABLE = {ENOSPC, EDQUOT, EROFS, EIO, ENOENT}
 log = logging.getLogger("caucus.rooms")
 
 
 class Fault(NamedTuple):
-    """Why nothing was kept: a code, an HTTP status, and the sentence shown."""
+    """Why nothing was kept: a code, an HTTP status, the sentence shown, and what the leak guard found, if it did."""
 
     reason: str
     status: int
     sentence: str
+    likeness: Likeness | None = None
 
 
 def fault(reason: str) -> Fault:
@@ -80,12 +104,10 @@ def attempt(act: Callable[[], list[str]]) -> Fault | list[str]:
         return act()
     except NotHere as nowhere:
         raise Http404 from nowhere
-    except Silent:
-        return fault("silent")
-    except SaidOtherwise:
-        return fault("said-otherwise")
-    except Unfit:
-        return fault("not-for-this-room")
+    except Warned as found:
+        return fault("resembles")._replace(likeness=found.likeness)
+    except (Silent, SaidOtherwise, Unfit) as stop:
+        return fault(STOPS[type(stop)])
     except (Refused, Unclear) as refusal:
         return fault(refusal.reason)
     except (OperationalError, OSError) as trouble:
@@ -103,6 +125,12 @@ def is_passing(trouble: BaseException | None) -> bool:
     cause = (trouble and trouble.__cause__) or trouble
     log.error("nothing can be kept: %s", getattr(cause, "sqlite_errorname", None) or type(cause).__name__)
     return True
+
+
+def confirmed(said: Mapping[str, Any]) -> Confirmed | None:
+    """The second confirmation that came with a form or a call, if one did."""
+    seen = said.get("seen")
+    return Confirmed(seen, said.get("anyway") or "") if seen else None
 
 
 def form_fault(form: forms.Form) -> Fault:

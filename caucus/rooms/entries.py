@@ -14,6 +14,7 @@ ANSWERS: tuple[Answer, ...] = ("now", "later", "no")
 class Opened(Payload, frozen=True):
     """A session opens in this room. `asked_by` is "mediator" or the letter of a party; the estimate is in minutes."""
 
+    texts = ("words",)
     purpose: Purpose
     words: str = ""
     asked_by: str = "mediator"

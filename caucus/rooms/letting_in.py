@@ -1,5 +1,10 @@
 """Asking whether somebody may come in, and hear what came before; saying yes or no; letting in."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+
 from caucus.cases.models import MEDIATORS, Seat
 from caucus.rooms.actions import meets
 from caucus.walls.admission import sits
@@ -54,11 +59,12 @@ def _elsewhere(seat: Seat, room: Room, said: Proposed) -> list[Draft]:
     spoke = voices(before_for(seat, room, said.seat, said.since).heard) - {said.seat}
     gone = spoke - set(Stay.objects.filter(room=room, open=True).values_list("seat", flat=True))
     places = Room.objects.filter(kind="threshold", seat__in=gone, stay__seat=seat, stay__open=True).order_by("id")
-    return [Draft(seat, place.id, said, naming=lambda kept: _naming(said, kept[0])) for place in places]
+    return [Draft(seat, place.id, said, naming=_naming) for place in places]
 
 
-def _naming(said: Proposed, asked: str) -> Proposed:
-    return Proposed(seat=said.seat, room=said.room, since=said.since, since_at=said.since_at, asked=asked)
+def _naming(draft: Draft, kept: Sequence[str]) -> Draft:
+    """The ask in a threshold names the one in the room, which is kept first."""
+    return replace(draft, payload=msgspec.structs.replace(draft.payload, asked=kept[0]))
 
 
 def consent(seat: Seat, room: Room, about: str, yes: bool, once: str | None = None) -> list[Draft]:
@@ -106,13 +112,12 @@ def _drafts(seat: Seat, room: Room, ask: Ask, once: str | None) -> list[Draft]:
     if comes and room.kind != "joint" and not each_party_agrees(seat, room, newcomer):
         raise Refused("yes-missing")
     comes_in = Draft(seat, room.id, Admitted(seat=newcomer), once=once)
-    hearing = Draft(
-        seat,
-        room.id,
-        LetHear(seat=newcomer, spans=[]),
-        once=None if comes else once,
-        naming=lambda kept: LetHear(seat=newcomer, spans=spans_for(seat, room, newcomer)),
-    )
+
+    def with_spans(draft: Draft, kept: Sequence[str]) -> Draft:
+        return replace(draft, payload=LetHear(seat=newcomer, spans=spans_for(seat, room, newcomer)))
+
+    empty = LetHear(seat=newcomer, spans=[])
+    hearing = Draft(seat, room.id, empty, once=None if comes else once, naming=with_spans)
     return [comes_in] * comes + [hearing] * hears
 
 

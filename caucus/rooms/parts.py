@@ -13,7 +13,8 @@ Fold = Callable[[Hearing, str], Any]
 class Part(NamedTuple):
     """One piece of a live page, standing in a region of it. `fold(hearing, room)` gives what the template shows.
 
-    It hears every entry of `kinds` in all rooms of the seat, and of each of `latest` the last one a room.
+    It hears every entry of `kinds` in all rooms of the seat, of each of `latest` the last one a room, and what those
+    of `rooted`, which are among its kinds, are about.
     `changes_at` of the fold's result, where it has one, is the moment at which to fold again.
     """
 
@@ -23,6 +24,7 @@ class Part(NamedTuple):
     fold: Fold
     kinds: frozenset[str]
     latest: frozenset[str] = frozenset()
+    rooted: frozenset[str] = frozenset()
 
 
 class Page(NamedTuple):
@@ -52,7 +54,8 @@ def window(page: Page, room: str | None, before: str | None = None, only: frozen
     everywhere = frozenset[str]().union(*(part.kinds for part in page.parts))
     latest = frozenset[str]().union(*(part.latest for part in page.parts))
     items = frozenset[str]().union(*(items.kinds for items in page.items))
-    return Window(everywhere, latest, room, items, before=before, only=only)
+    rooted = frozenset[str]().union(*(part.rooted for part in page.parts))
+    return Window(everywhere, latest, room, items, before=before, only=only, rooted=rooted)
 
 
 class Folded(NamedTuple):

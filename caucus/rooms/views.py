@@ -12,15 +12,16 @@ from django.utils import translation
 from django.views.decorators.http import require_GET, require_POST
 
 from caucus import clock, ids
+from caucus.mouth.speaking import speak
 from caucus.rooms import actions, answers, forms, letting_in, parts, presence, questions
 from caucus.rooms.drawing import AT_ONCE, Live, draw_items, hear
 from caucus.rooms.gate import Seated
+from caucus.rooms.likeness import says
 from caucus.rooms.stream import Ears, Stream, frames
 from caucus.walls import cursor
 from caucus.walls.drafts import Draft
 from caucus.walls.hearing import Hearing
 from caucus.walls.listening import listen, rooms_of
-from caucus.walls.writer import keep
 
 
 @require_GET
@@ -31,10 +32,39 @@ def room(request: Seated) -> HttpResponse:
 def room_page(request: Seated, fault: answers.Fault | None = None, typed: str = "") -> HttpResponse:
     """The whole page of a room; after a refused act with the sentence, and what was typed still in place."""
     passing = fault is not None and fault.reason == "not-now"  # what may have been kept after all keeps its key
+    if fault is not None and fault.likeness is not None:
+        return resembles_page(request, fault)
     own = {"once": (passing and once(request)) or ids.new(request.seat.id), "fault": fault, "typed": typed}
     stream = reverse("stream", args=[request.seat.id, request.room.id])
     context = {**page_context(request, parts.ROOM, request.room.id, stream), **own}
     return render(request, "rooms/room.html", context, status=fault.status if fault else 200)
+
+
+WORDS = ("words", "reason", "line")
+
+
+def resembles_page(request: Seated, fault: answers.Fault) -> HttpResponse:
+    """What the leak guard found, with what was typed still in place, and a field for the reason to say it still."""
+    assert fault.likeness is not None
+    hearing = hear(request.seat, parts.ROOM._replace(parts=[], items=[]), request.room.id)
+    field = next((name for name in WORDS if request.POST.get(name)), "words")
+    ours = {"csrfmiddlewaretoken", "once", "seen", "anyway", field}
+    context = {
+        "fault": fault,
+        "seen": fault.likeness.seen,
+        "marks": [([each.text for each in it.stretches], says(it, hearing.seat.id)) for it in fault.likeness.marks],
+        "rest": [(name, value) for name, values in request.POST.lists() if name not in ours for value in values],
+        "field": field,
+        "typed": request.POST.get(field, ""),
+        "file": bool(request.FILES),
+        "me": hearing.seat,
+        "room": hearing.room(request.room.id),
+        "room_id": request.room.id,
+        "title": hearing.plate.title,
+        "hears": hearing.sitting(request.room.id),
+        "once": ids.new(request.seat.id),
+    }
+    return render(request, "rooms/resembles.html", context, status=fault.status)
 
 
 def page_context(request: Seated, page: parts.Page, room: str, stream: str) -> dict[str, object]:
@@ -113,7 +143,7 @@ def back(request: Seated) -> str:
 
 def typed(request: Seated) -> str:
     """What a person wrote in the form that they sent."""
-    return next((text for name in ("words", "reason", "line") if (text := request.POST.get(name))), "")
+    return next((text for name in WORDS if (text := request.POST.get(name))), "")
 
 
 def once(request: Seated) -> str | None:
@@ -121,8 +151,11 @@ def once(request: Seated) -> str | None:
 
 
 def act(form_class: type[Form], draft: Callable[..., list[Draft]]) -> Callable[..., HttpResponse]:
-    """A view that keeps what an action drafts."""
-    return doing(form_class, lambda request, said, **about: keep(draft(request, said, **about)))
+    """A view that keeps what an action drafts, once it passed the leak guard."""
+    return doing(
+        form_class,
+        lambda request, said, **about: speak(draft(request, said, **about), answers.confirmed(request.POST)),
+    )
 
 
 def doing(form_class: type[Form], do: Callable[..., list[str]]) -> Callable[..., HttpResponse]:
@@ -177,7 +210,7 @@ def asked(request: Seated, entry: str) -> HttpResponse:
 @require_POST
 def leave(request: Seated) -> HttpResponse:
     """Leaves the room and lands in one's own place."""
-    done = answers.attempt(lambda: keep(actions.leave(request.seat, request.room, once(request))))
+    done = answers.attempt(lambda: speak(actions.leave(request.seat, request.room, once(request))))
     if isinstance(done, answers.Fault):
         return room_page(request, done)
     return HttpResponseRedirect(reverse("seat", args=[request.seat.id]))

@@ -1,10 +1,12 @@
-"""What is looked after while the server runs: mail that could not leave, old links, keys that were destroyed."""
+"""What is looked after while the server runs: waiting mail, old links and sign-ins, keys that were destroyed."""
 
 import logging
 import time
 
 from django.db import DatabaseError, close_old_connections
 
+from caucus.mouth import memory
+from caucus.people.sessions import SessionStore
 from caucus.people.tokens import forget_old_links
 from caucus.post.outbox import deliver_waiting
 from caucus.sealing import generation, keyring
@@ -22,12 +24,15 @@ def make_for_ever() -> None:
 
 def make() -> None:
     """One round. What fails is tried in the next."""
+    memory.forget_idle()
     try:
         close_old_connections()
         if generation.turned():
             keyring.forget()
             shelf.clear()
+            memory.clear()
         deliver_waiting()
         forget_old_links()
+        SessionStore.clear_expired()
     except DatabaseError:
         log.warning("a round could not be finished")

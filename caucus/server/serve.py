@@ -13,6 +13,8 @@ import uvicorn
 from django.conf import settings
 
 from caucus.bell import hub
+from caucus.conveyance import carrier
+from caucus.post import outbox
 from caucus.server import home, rounds
 from caucus.statements import files
 
@@ -43,7 +45,9 @@ def serve(port: socket.socket, once_up: Callable[[], None]) -> None:
         files.sweep()
     lock = home.occupied(settings.HOME)
     Thread(target=_when_up, args=(server, once_up), name="once-up", daemon=True).start()
+    outbox.engage()
     Thread(target=rounds.make_for_ever, name="rounds", daemon=True).start()
+    Thread(target=carrier.carry_for_ever, name="carrier", daemon=True).start()
     with lock, suppress(KeyboardInterrupt):
         server.run(sockets=[port])
 

@@ -37,11 +37,12 @@ INSTALLED_APPS = [
     "caucus.statements",
     "caucus.terms",
     "caucus.intake",
+    "caucus.offers",
     "caucus.desk",
+    "caucus.conveyance",
     "caucus.closing",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
@@ -85,6 +86,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
+SESSION_ENGINE = "caucus.people.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"

@@ -18,6 +18,8 @@ register_converter(IdConverter, "id")
 
 from caucus.api.sign_in import nowhere  # noqa: E402  after the converter that other urls need
 from caucus.api.v1 import api  # noqa: E402
+from caucus.conveyance import views as conveyance  # noqa: E402
+from caucus.offers import views as offers  # noqa: E402
 from caucus.people import views as people  # noqa: E402
 
 urlpatterns = [
@@ -32,8 +34,12 @@ urlpatterns = [
     path("register/", include("caucus.register.urls")),
     path("seat/<id:seat>/terms/", include("caucus.terms.urls")),
     path("seat/<id:seat>/desk/", include("caucus.desk.urls")),
+    path("seat/<id:seat>/ledger/", offers.page, name="ledger"),
+    path("seat/<id:seat>/room/<id:room>/", include("caucus.offers.urls")),
+    path("seat/<id:seat>/passed/", conveyance.passed, name="passed"),
     path("seat/<id:seat>/room/<id:room>/", include("caucus.rooms.urls")),
     path("seat/<id:seat>/room/<id:room>/", include("caucus.statements.urls")),
+    path("seat/<id:seat>/room/<id:room>/", include("caucus.conveyance.urls")),
     path("api/v1/", api.urls),
     re_path(r"^api(?:/.*)?$", nowhere),
 ]

@@ -1,16 +1,17 @@
 """Saying, handing over, marking, correcting, withdrawing: each by the one who speaks, in a room where it sits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from caucus import ids, plain
 from caucus.cases.models import MEDIATORS, Seat
-from caucus.statements.entries import DEFAULT, Corrected, Handed, Mark, Marked, Said, Withdrawn
+from caucus.statements.entries import DEFAULT, Corrected, Handed, Mark, Marked, Replied, Said, Withdrawn
 from caucus.statements.speakers import may_change
 from caucus.walls.drafts import Draft, NotHere, Refused
 from caucus.walls.models import Entry, Room
 
-SPOKEN = (Said.kind, Handed.kind)
+SPOKEN = (Said.kind, Handed.kind, Replied.kind)
 
 
 class Stored(NamedTuple):
@@ -24,14 +25,15 @@ class Stored(NamedTuple):
 def say(seat: Seat, room: Room, words: str, mark: Mark | None = None, once: str | None = None) -> list[Draft]:
     """Words of a seat in a room. Raises Unclear, NotHere, Refused."""
     _check_room(room)
-    return [Draft(seat, room.id, Said(words=plain.words(words), mark=_mark(seat, room, mark)), once=once)]
+    said = Said(words=plain.words(words), mark=_mark(seat, room, mark))
+    return _instructed(Draft(seat, room.id, said, once=once))
 
 
 def hand_over(seat: Seat, room: Room, name: str, file: Stored, mark: Mark | None, once: str | None) -> list[Draft]:
     """A file whose sealed bytes are stored already. Raises Unclear, NotHere, Refused."""
     _check_room(room)
     handed = Handed(name=file_name(name), size=file.size, file=file.id, sum=file.sum, mark=_mark(seat, room, mark))
-    return [Draft(seat, room.id, handed, once=once)]
+    return _instructed(Draft(seat, room.id, handed, once=once))
 
 
 def mark(seat: Seat, room: Room, about: str, new: Mark, once: str | None = None) -> list[Draft]:
@@ -71,6 +73,18 @@ def _mark(seat: Seat, room: Room, asked: Mark | None) -> Mark | None:
     if asked is not None:
         raise Refused("no-marks-here")
     return None
+
+
+def _instructed(said: Draft) -> list[Draft]:
+    """A mark looser than the default is an entry too, in the same act: the desk finds it without opening all words."""
+    mark = said.payload.mark  # type: ignore[attr-defined]
+    if mark in (None, DEFAULT):
+        return [said]
+    return [said, Draft(said.seat, said.room, Marked(mark=mark), naming=_about_the_last)]
+
+
+def _about_the_last(draft: Draft, kept: Sequence[str]) -> Draft:
+    return replace(draft, about=kept[-1])
 
 
 def _check_room(room: Room) -> None:

@@ -15,6 +15,7 @@ class Composer(NamedTuple):
     marks: tuple[str, ...]
     default: str
     heard_by: int
+    alone: bool = False
 
 
 def composer(hearing: Hearing, room: str) -> Composer | None:
@@ -22,4 +23,4 @@ def composer(hearing: Hearing, room: str) -> Composer | None:
     if card.kind == "threshold":
         return None
     marks = MARKS if card.kind == "separate" and not hearing.seat.mediates else ()
-    return Composer(card.kind, card.party, marks, DEFAULT, len(card.sitting))
+    return Composer(card.kind, card.party, marks, DEFAULT, len(card.sitting), len(card.sitting) == 1)

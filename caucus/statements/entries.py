@@ -30,6 +30,7 @@ class Said(Payload, frozen=True):
 class Handed(Payload, frozen=True):
     """A file handed over; its sealed bytes lie under `file`, its size is in bytes, `sum` tells its content."""
 
+    texts = ("name",)
     name: str
     size: int
     file: str
@@ -63,3 +64,36 @@ class Corrected(Payload, frozen=True):
 @kind("withdrawn")
 class Withdrawn(Payload, frozen=True):
     """Its giver takes back what the entry is about; no page shows it any more."""
+
+
+@kind("delivered", speech=True, carried=True)
+class Delivered(Payload, frozen=True):
+    """What the mediator passes on by permission. `whose` is the letter of the party it is said for, if it is named.
+
+    `to` are the seats that heard it; `whole`: whoever comes to the party of this room later may hear it too.
+    """
+
+    texts = ("words",)
+    words: str
+    whose: str | None = None
+    to: tuple[str, ...] = ()
+    whole: bool = False
+
+
+@kind("replied", speech=True)
+class Replied(Payload, frozen=True):
+    """Who heard what was passed on takes note of it, asks, or answers; held until it is permitted."""
+
+    texts = ("words",)
+    what: Literal["noted", "asks", "answers"]
+    words: str = ""
+    mark: Mark | None = None
+
+
+@kind("floated", speech=True)
+class Floated(Payload, frozen=True):
+    """A mediator's own question, option or hypothesis, which comes from nothing that is held."""
+
+    texts = ("words",)
+    what: Literal["question", "option", "hypothesis"]
+    words: str

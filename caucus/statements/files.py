@@ -7,6 +7,7 @@ from django.conf import settings
 
 from caucus import ids
 from caucus.cases.models import Seat
+from caucus.mouth.speaking import Confirmed, speak
 from caucus.sealing import chunks
 from caucus.sealing.cipher import Broken
 from caucus.statements import actions
@@ -15,19 +16,24 @@ from caucus.statements.entries import Handed, Mark, Withdrawn
 from caucus.walls import audit
 from caucus.walls.drafts import NotHere, Refused
 from caucus.walls.models import Entry, Room
-from caucus.walls.writer import keep
 
 
 def hand_over(
-    seat: Seat, room: Room, name: str, source: Iterable[bytes], mark: Mark | None, once: str | None
+    seat: Seat,
+    room: Room,
+    name: str,
+    source: Iterable[bytes],
+    mark: Mark | None,
+    once: str | None,
+    confirmed: Confirmed | None = None,
 ) -> list[str]:
     """Seals and stores the file, then says that it was handed over. Nothing of it stays if that is refused.
 
-    Raises Refused, Unclear, NotHere, Silent, SaidOtherwise.
+    Raises Warned, Refused, Unclear, NotHere, Silent, SaidOtherwise.
     """
     file = _store(room, source)
     try:
-        kept = keep(actions.hand_over(seat, room, name, file, mark, once))
+        kept = speak(actions.hand_over(seat, room, name, file, mark, once), confirmed)
     except BaseException:
         chunks.remove(room.id, file.id)
         raise

@@ -20,13 +20,22 @@ MARKS = {
     "use": (_("Use unnamed."), _("The mediator may use the thought, never saying whose it is.")),
     "convey": (_("May be conveyed."), _("The mediator may pass it on.")),
 }
+SPOKEN = frozenset({"said", "handed", "delivered", "replied", "floated"})
+SORTS = {
+    "noted": _("takes note of what was passed on"),
+    "asks": _("asks about what was passed on"),
+    "answers": _("answers what was passed on"),
+    "question": _("the mediator's own question"),
+    "option": _("an option, the mediator's own"),
+    "hypothesis": _("a hypothesis, the mediator's own"),
+}
 SOME = "A" * 22
 _moment = lru_cache(maxsize=512)(clock)  # everybody who hears an entry hears it at the same moment
 
 
 def drawn(item: Item, me: SeatCard, room: str) -> SafeString:
     """What was said or handed over, without spaces between its parts; what happened is drawn by a template."""
-    if item.what not in ("said", "handed"):
+    if item.what not in SPOKEN:
         return render_to_string("statements/_event.html", {"item": item})
     own = " data-mine" if item.who.seat == me.id else ""
     parts = (_who(item, me), _moment(item.at), _what(item, me, room), _mark(item, me, room))
@@ -38,9 +47,16 @@ def _who(item: Item, me: SeatCard) -> str:
     who = item.who
     party = f' data-party="{who.party.letter}"' if who.party else ""
     to_me = gettext("you") if who.seat == me.id else conditional_escape(described(who, me))
-    return (
-        f'<p class="who"{party}><bdi class="name">{escape(who.name)}</bdi> <small>{to_me}</small>{_recorded(item)}</p>'
-    )
+    name, more = f'<bdi class="name">{escape(who.name)}</bdi>', _sort(item)
+    return f'<p class="who"{party}>{name} <small>{to_me}{more}</small>{_recorded(item)}</p>'
+
+
+def _sort(item: Item) -> str:
+    """For whom it is passed on, or what sort of words they are."""
+    if item.what == "delivered" and item.whose:
+        name = item.whose.name or gettext("party %s") % item.whose.letter.upper()
+        return " · " + gettext("passes on, for %s") % f"<bdi>{escape(name)}</bdi>"
+    return f" · {SORTS[item.sort]}" if item.sort in SORTS else ""
 
 
 def _recorded(item: Item) -> str:
@@ -66,8 +82,10 @@ def _what(item: Item, me: SeatCard, room: str) -> str:
 
 def _mark(item: Item, me: SeatCard, room: str) -> str:
     """What holds for words that were said, and the way to change it."""
-    if item.withdrawn or not (item.mark or item.mine or item.corrected):
+    if item.withdrawn or not (item.mark or item.mine or item.corrected or item.what == "delivered"):
         return ""
+    if item.what == "delivered":
+        return _answer(item, me, room)
     mark = f' data-mark="{item.mark}"' if item.mark else ""
     told = _told(item.mark, get_language()) if item.mark else ""
     better = gettext("Corrected.") + " " if item.corrected else ""
@@ -75,6 +93,13 @@ def _mark(item: Item, me: SeatCard, room: str) -> str:
     way = gettext("Did you say so?") if asked else gettext("Change")
     change = f'<a href="{_way("own-words", me, room, item)}">{way}</a>' if item.mine else ""
     return f'<p class="mark"{mark}><span>{told}{better}{change}</span></p>'
+
+
+def _answer(item: Item, me: SeatCard, room: str) -> str:
+    """The way to answer what was passed on, for those to whom it was."""
+    if me.mediates:
+        return ""
+    return f'<p class="mark"><a href="{_way("reply", me, room, item)}">{gettext("Note it, ask or answer")}</a></p>'
 
 
 @lru_cache(maxsize=64)

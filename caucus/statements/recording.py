@@ -54,11 +54,17 @@ def capture(
         return note(seat, notes_of(seat), source, words, mark if source else None, once)
     if source is None:
         raise Refused("who-said-it")
-    rooms = Room.objects.filter(kind=RoomKind.SEPARATE, stay__seat=seat, stay__open=True)
-    room = rooms.filter(party__seat=source).first()
-    if room is None or not sits(source, room.id):
+    room = apart_with(seat, source)
+    if room is None:
         raise Refused("not-apart-with-you")
     return record(seat, room, source, words, mark, once)
+
+
+def apart_with(seat: Seat, source: str) -> Room | None:
+    """The separate room in which a mediator sits with somebody of a party."""
+    rooms = Room.objects.filter(kind=RoomKind.SEPARATE, stay__seat=seat, stay__open=True)
+    room = rooms.filter(party__seat=source).first()
+    return room if room and sits(source, room.id) else None
 
 
 def own(seat: Seat, room: Room, about: str, once: str | None = None) -> list[Draft]:

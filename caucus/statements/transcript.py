@@ -4,19 +4,23 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from caucus.cases.cards import PersonCard
+from caucus.cases.cards import PartyCard, PersonCard
 from caucus.plain import paragraphs
 from caucus.statements.speakers import is_confirmed, is_recorded, mark_of, may_change, speaker_of, wished_for
 from caucus.walls.hearing import Heard, Hearing
 
-ITEMS = frozenset({"said", "handed", "opened", "closed", "admitted", "left", "let_hear"})
+ITEMS = frozenset(
+    {"said", "handed", "opened", "closed", "admitted", "left", "let_hear", "delivered", "replied", "floated"}
+)
+OWN = frozenset({"said", "handed", "replied"})
 ABOUT = frozenset({"marked", "corrected", "withdrawn", "owned"})
 
 
 class Item(NamedTuple):
     """One line of the transcript. `what` is the kind of its entry; `who` said it, `recorded_by` wrote it down for them.
 
-    `wished` is a looser mark that waits for confirmation. `mine`: the reader may change it.
+    `wished` is a looser mark that waits for confirmation. `mine`: the reader may change it. `whose` is the party for
+    which a mediator passes it on, if it is named; `sort` tells replies and own thoughts apart.
     """
 
     id: str
@@ -35,6 +39,8 @@ class Item(NamedTuple):
     recorded_by: PersonCard | None
     confirmed: bool
     wished: str | None
+    whose: PartyCard | None = None
+    sort: str = ""
 
 
 def transcript(hearing: Hearing) -> tuple[Item, ...]:
@@ -50,7 +56,7 @@ def _item(hearing: Hearing, entry: Heard, later: list[Heard]) -> Item:
     withdrawn = any(after.kind == "withdrawn" for after in later)
     words = _last(later, "corrected", "words", getattr(said, "words", ""))
     seat = said.seat if entry.kind in ("admitted", "left", "let_hear") else speaker_of(entry)
-    mine = entry.kind in ("said", "handed") and not withdrawn and may_change(entry, later, hearing.seat.id)
+    mine = entry.kind in OWN and not withdrawn and may_change(entry, later, hearing.seat.id)
     return Item(
         id=entry.id,
         what=entry.kind,
@@ -65,10 +71,20 @@ def _item(hearing: Hearing, entry: Heard, later: list[Heard]) -> Item:
         corrected=any(after.kind == "corrected" for after in later),
         withdrawn=withdrawn,
         mine=mine,
+        whose=_party(hearing, getattr(said, "whose", None)),
+        sort=getattr(said, "what", ""),
         recorded_by=hearing.plate.person(entry.seat) if is_recorded(entry) else None,
         confirmed=is_confirmed(entry, later),
         wished=wished_for(entry, later),
     )
+
+
+def _party(hearing: Hearing, letter: str | None) -> PartyCard | None:
+    """By its name where the reader has met somebody of it."""
+    if letter is None:
+        return None
+    met = (person.party for person in hearing.plate.people.values() if person.party and person.party.letter == letter)
+    return next(met, PartyCard(letter, ""))
 
 
 def _last(later: list[Heard], kind: str, field: str, otherwise: Any) -> Any:

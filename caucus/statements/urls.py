@@ -4,6 +4,7 @@ from caucus.statements import views
 
 urlpatterns = [
     path("say/", views.say, name="say"),
+    path("look/", views.look, name="look"),
     path("hand-over/", views.hand_over, name="hand-over"),
     path("file/<id:entry>/", views.download, name="file"),
     path("words/<id:entry>/", views.own_words, name="own-words"),

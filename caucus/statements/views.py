@@ -1,5 +1,7 @@
 """Saying and handing over, and the page on which one's own words are marked, corrected or withdrawn."""
 
+from functools import partial
+
 from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -7,16 +9,19 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from caucus import ids
+from caucus.mouth import speaking
+from caucus.mouth.speaking import speak
+from caucus.plain import LONGEST
 from caucus.rooms import answers
 from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
+from caucus.rooms.likeness import for_a_script
 from caucus.rooms.parts import ROOM
 from caucus.rooms.views import act, back, once, room_page
 from caucus.statements import actions, files, forms, recording
 from caucus.statements.composer import composer
 from caucus.statements.transcript import transcript
 from caucus.walls.drafts import NotHere
-from caucus.walls.writer import keep
 
 
 @require_POST
@@ -25,7 +30,16 @@ def say(request: Seated) -> HttpResponse:
     if not form.is_valid():
         return _answered(request, answers.form_fault(form))
     words, mark, key = form.cleaned_data["words"], form.cleaned_data["mark"] or None, once(request)
-    return _answered(request, answers.attempt(lambda: keep(actions.say(request.seat, request.room, words, mark, key))))
+    sure = answers.confirmed(request.POST)
+    drafts = partial(actions.say, request.seat, request.room, words, mark, key)
+    return _answered(request, answers.attempt(lambda: speak(drafts(), sure)))
+
+
+@require_POST
+def look(request: Seated) -> JsonResponse:
+    """What the leak guard would say of words that are being typed. They go nowhere and are written nowhere."""
+    words = request.POST.get("words", "")[:LONGEST].replace("\r\n", "\n")
+    return JsonResponse(for_a_script(speaking.look(request.seat, request.room.id, [words]), request.seat.id))
 
 
 @require_POST
@@ -37,7 +51,15 @@ def hand_over(request: Seated) -> HttpResponse:
     return _answered(
         request,
         answers.attempt(
-            lambda: files.hand_over(request.seat, request.room, file.name or "", file.chunks(), mark, once(request))
+            lambda: files.hand_over(
+                request.seat,
+                request.room,
+                file.name or "",
+                file.chunks(),
+                mark,
+                once(request),
+                answers.confirmed(request.POST),
+            )
         ),
     )
 
@@ -49,7 +71,8 @@ def _answered(request: Seated, done: answers.Fault | list[str]) -> HttpResponse:
             return room_page(request, done, request.POST.get("words", ""))
         return HttpResponseRedirect(back(request) + "#say")
     if isinstance(done, answers.Fault):
-        return JsonResponse({"error": done.sentence, "reason": done.reason}, status=done.status)
+        found = for_a_script(done.likeness, request.seat.id) if done.likeness else {}
+        return JsonResponse({"error": done.sentence, "reason": done.reason, **found}, status=done.status)
     return JsonResponse({"entry": done[0], "once": ids.new(request.seat.id)})
 
 

@@ -9,6 +9,7 @@ from caucus.walls.models import Room
 class Accepted(Payload, frozen=True):
     """The seat accepts the terms in this version and language; `digest` is the SHA-256 of the text it read."""
 
+    texts = ()
     version: str
     language: str
     digest: str

@@ -1,7 +1,7 @@
 """What an action returns: an entry not yet kept, and what can go wrong when it is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from caucus.cases.models import Seat
 from caucus.walls.kinds import Payload
@@ -35,7 +35,7 @@ class Refused(Exception):
 class Draft:
     """An entry unsaved. `check` runs again under the lock and raises to refuse.
 
-    `naming` makes the payload of one that names the entries kept before it in the same act, given their ids.
+    `naming` makes the draft anew where it names entries kept before it in the same act, given their ids.
     """
 
     seat: Seat
@@ -44,8 +44,8 @@ class Draft:
     about: str | None = None
     once: str | None = None
     check: Callable[[], None] | None = None
-    naming: Callable[[Sequence[str]], Payload] | None = None
+    naming: "Callable[[Draft, Sequence[str]], Draft] | None" = None
 
     def after(self, kept: Sequence[str]) -> "Draft":
         """The draft as it stands once these entries of its act are kept."""
-        return self if self.naming is None else replace(self, payload=self.naming(kept))
+        return self if self.naming is None else self.naming(self, kept)

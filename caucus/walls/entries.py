@@ -16,6 +16,7 @@ class Founded(Payload, frozen=True):
 class Expected(Payload, frozen=True):
     """One more seat that may come in by itself."""
 
+    texts = ()
     seat: str
 
 
@@ -23,6 +24,7 @@ class Expected(Payload, frozen=True):
 class Admitted(Payload, frozen=True):
     """A seat sits here from now on."""
 
+    texts = ()
     seat: str
 
     def named(self) -> tuple[str, ...]:
@@ -33,6 +35,7 @@ class Admitted(Payload, frozen=True):
 class Left(Payload, frozen=True):
     """A seat left, or was asked to."""
 
+    texts = ()
     seat: str
 
     def named(self) -> tuple[str, ...]:

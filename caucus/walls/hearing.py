@@ -33,6 +33,14 @@ class SeatCard(NamedTuple):
         return self.role in ("mediator", "co-mediator")
 
 
+class Listener(NamedTuple):
+    """Somebody who hears a room; `party` is a letter or None."""
+
+    seat: str
+    role: str
+    party: str | None
+
+
 class RoomCard(NamedTuple):
     """A room in which the listener sits."""
 

@@ -1,6 +1,7 @@
 """Kinds of entry: each a typed structure, sealed whole; a slice declares its own in its `entries.py`."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import msgspec
@@ -10,11 +11,20 @@ if TYPE_CHECKING:
 
 
 class Payload(msgspec.Struct, frozen=True, kw_only=True):
-    """What an entry holds. Optional fields may be added later; none is ever removed or renamed."""
+    """What an entry holds. Optional fields may be added later; none is ever removed or renamed.
+
+    `texts` names the fields that hold somebody's words; until a kind says which, every field of plain text does.
+    """
 
     kind: ClassVar[str]
     speech: ClassVar[bool] = False
     carried: ClassVar[bool] = False
+    texts: ClassVar[tuple[str, ...] | None] = None
+
+    def told(self) -> tuple[str, ...]:
+        """The words in it, for whoever compares them. A kind with figures in fields of their own spells them here."""
+        fields = _text_fields(type(self)) if self.texts is None else self.texts
+        return tuple(text for name in fields if (text := getattr(self, name)))
 
     def repeats(self, other: "Payload") -> bool:
         """Whether this is the same act sent twice."""
@@ -23,6 +33,12 @@ class Payload(msgspec.Struct, frozen=True, kw_only=True):
     def named(self) -> tuple[str, ...]:
         """Seats whom whoever hears this meets by it, besides the one who wrote it."""
         return ()
+
+
+@lru_cache
+def _text_fields(payload: type[Payload]) -> tuple[str, ...]:
+    fields = msgspec.structs.fields(payload)
+    return tuple(field.name for field in fields if field.type in (str, str | None))
 
 
 P = TypeVar("P", bound=Payload)

@@ -28,7 +28,9 @@ def _listened(seat: Seat, window: Window, now: datetime, present: Iterable[tuple
     stays = rule.stays_of(seat.id)
     book = _book(seat, stays, window)
     latest = _latest(seat, stays, window)
-    entries = _each_once((*_everywhere(seat, stays, window), *latest, *_about(seat, stays, (*latest, *book))))
+    everywhere = _everywhere(seat, stays, window)
+    roots = _roots(seat, stays, [entry.about for entry in everywhere if entry.about and entry.kind in window.rooted])
+    entries = _each_once((*roots, *everywhere, *latest, *_about(seat, stays, (*latest, *book))))
     rooms = _rooms(stays)
     return Hearing(
         seat=seat_card(seat),
@@ -45,6 +47,11 @@ def _everywhere(seat: Seat, stays: rule.Stays, window: Window) -> tuple[Heard, .
     if not window.everywhere:
         return ()
     return tuple(Entry.objects.heard_by(seat, stays).filter(kind__in=window.everywhere))
+
+
+def _roots(seat: Seat, stays: rule.Stays, named: list[str]) -> tuple[Heard, ...]:
+    """The entries that others are about."""
+    return tuple(Entry.objects.heard_by(seat, stays).filter(id__in=named)) if named else ()
 
 
 def _latest(seat: Seat, stays: rule.Stays, window: Window) -> tuple[Heard, ...]:

@@ -7,6 +7,7 @@ class Window(NamedTuple):
     """What a page needs: some kinds from all rooms, of others the latest of each a room, and the items of one book.
 
     Of the book of `room` it takes the last items, or the last before one entry, or only those named.
+    `rooted` are kinds of which it also needs the entries they are about.
     """
 
     everywhere: frozenset[str] = frozenset()
@@ -16,3 +17,4 @@ class Window(NamedTuple):
     last: int = 60
     before: str | None = None
     only: frozenset[str] | None = None
+    rooted: frozenset[str] = frozenset()

@@ -66,9 +66,9 @@ def positions(room: str) -> Answer:
 def sign_in(seat: str) -> Answer:
     """The cookie of a browser in which the person of a seat is signed in."""
     from django.conf import settings
-    from django.contrib.sessions.backends.db import SessionStore
     from django.test import RequestFactory
 
+    from caucus.people.sessions import SessionStore
     from caucus.people.signing_in import let_in
 
     request = RequestFactory().get("/")

@@ -12,6 +12,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from django.test import override_settings
+
+from caucus.people.sessions import PLACE, lock
+from caucus.sealing.cipher import seal, unseal
+from caucus.sealing.tokens import fingerprint
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90.0
 
@@ -78,12 +84,16 @@ class Server:
 
     def another_session(self, session: str) -> str:
         """A sign-in like this one, ended apart from it."""
-        copy = secrets.token_hex(16)
-        with self._database() as database:
+        copy, secret = secrets.token_hex(16), (self.home / "secret.key").read_text()
+        with self._database() as database, override_settings(SECRET_KEY=secret):
+            row = database.execute(
+                "SELECT sealed, person_id, expires_at FROM people_signin WHERE fingerprint = ?",
+                (fingerprint(session),),
+            ).fetchone()
+            sealed = seal(lock(copy), unseal(lock(session), row[0], PLACE), PLACE)
             database.execute(
-                "INSERT INTO django_session SELECT ?, session_data, expire_date FROM django_session"
-                " WHERE session_key = ?",
-                (copy, session),
+                "INSERT INTO people_signin (fingerprint, sealed, person_id, expires_at) VALUES (?, ?, ?, ?)",
+                (fingerprint(copy), sealed, *row[1:]),
             )
         return copy
 

@@ -4,13 +4,12 @@ from django.http import HttpResponse
 
 from caucus import ids
 from caucus.cases.models import Seat
-from caucus.rooms.parts import ROOM
+from caucus.statements.entries import Delivered
 from caucus.walls.drafts import Draft
-from caucus.walls.kinds import KINDS, Payload, kind
 from caucus.walls.models import Stay
 from caucus.walls.writer import keep
 from tests.two_worlds.steps import Step, in_room, verb
-from tests.two_worlds.world import CARRIED, NOWHERE, World
+from tests.two_worlds.world import NOWHERE, World
 
 
 @verb
@@ -56,23 +55,9 @@ def let_in(world: World, step: Step) -> HttpResponse:
     return in_room(world, step, *way, entry=[*world.entries(step.room, "proposed")[::-1], NOWHERE][0])
 
 
-def carried() -> type[Payload]:
-    """A kind for what came across a wall, drawn on pages; there only while a world is played that carries something."""
-
-    @kind(CARRIED, carried=True)
-    class CameAcross(Payload, frozen=True):
-        words: str
-        to: tuple[str, ...]
-        whole: bool = False
-
-    ROOM.items[:] = [items._replace(kinds=items.kinds | {CARRIED}) for items in ROOM.items]
-    return CameAcross
-
-
 @verb
 def carry(world: World, step: Step) -> None:
     """A mediator carries words into a room, for those alone who sit there now."""
     room, by = world.rooms[step.room], Seat.objects.get(id=world.seats[step.who])
     here = tuple(Stay.objects.filter(room=room, open=True).order_by("seat").values_list("seat", flat=True))
-    across = KINDS.get(CARRIED) or carried()
-    keep([Draft(by, room, across(words=step.text, to=here))])  # type: ignore[call-arg]
+    keep([Draft(by, room, Delivered(words=step.text, to=here))])

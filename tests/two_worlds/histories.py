@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
+from tests.two_worlds import offering  # noqa: F401  its verbs
 from tests.two_worlds.steps import Step
 
 MINE = {
@@ -33,7 +34,24 @@ TALKS = {
     "notes": ("mira", "noor"),
 }
 ADMISSIONS = frozenset({"leave", "admit", "circle", "come", "propose", "consent", "let_in"})
-WORDY = frozenset({"say", "hand", "mark", "correct", "ask", "answer", "notice", "line", "open", "record", "capture"})
+WORDY = frozenset(
+    {
+        "say",
+        "hand",
+        "mark",
+        "correct",
+        "ask",
+        "answer",
+        "notice",
+        "line",
+        "open",
+        "record",
+        "capture",
+        "offer",
+        "reply_to_offer",
+        "draw_line",
+    }
+)
 WORDS = (
     "My hand is lame.",
     "We would take ninety.",
@@ -140,6 +158,12 @@ _ANSWERS = [
     *((who, "circle") for who in ("carla", "dan")),
     ("ana", "own a"),
 ]
+_DEAL = [
+    (who, room)
+    for room in ("joint", "separate a", "own a", "separate b", "own b")
+    for who in TALKS[room]
+    if who in ("ana", "carla", "bruno", "dan")
+]
 _ALONE = [("ana", ""), ("carla", ""), ("bruno", ""), ("noor", ""), ("olga", "")]
 _OPENS = [*((who, room) for room, names in TALKS.items() for who in names), ("mira", "desk"), ("noor", "desk")]
 
@@ -154,13 +178,19 @@ STEPS = st.one_of(
     _by("own", [("ana", "separate a"), ("bruno", "separate b")]),
     _said("withdraw"),
     _said("say", text=st.sampled_from(BROKEN)),
+    _said("offer"),
+    _by("offer", _DEAL),
+    _by("reply_to_offer", _DEAL),
+    _by("authorise", _DEAL),
+    _by("withdraw_offer", _DEAL),
+    _by("draw_line", _DEAL),
     _by("ask", _PARTIES),
     _by("answer", [("mira", "threshold ana"), ("mira", "threshold bruno")]),
     _by("notice", _WAITS),
     _by("line", _LINES),
     _by("open", _MEETS),
     _by("close", _MEETS),
-    _by("leave", _LEAVES),
+    _by("leave", _LEAVES, key=st.sampled_from(("", "k2", "k2"))),  # told to every mediator: under no key of a secret
     st.sampled_from([Step(who, "admit", room, text) for who, room, text in _ADMITS]),
     st.sampled_from([Step("mira", "circle", "circle"), *(Step(who, "come", "circle") for who in ("carla", "dan"))]),
     st.builds(lambda it, nth: Step(it[0], "propose", it[1], it[2], nth), st.sampled_from(_ASKS_FOR), st.integers(0, 1)),

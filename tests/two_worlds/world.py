@@ -14,8 +14,6 @@ from django.test import Client
 
 from caucus.cases.models import MEDIATORS, Seat
 from caucus.rooms import lease
-from caucus.rooms.parts import ROOM
-from caucus.walls.kinds import KINDS
 from caucus.walls.models import Entry, Room, Stay
 from tests.two_worlds.base import Base
 from tests.two_worlds.chance import Chance, scripted
@@ -24,7 +22,6 @@ from tests.watch import NINE, Watch
 
 NOWHERE = "A" * 22
 PETRA, NOBODY = "petra", "nobody"
-CARRIED = "came across"  # a kind for what came across a wall, while nothing real does
 
 
 _ENDS = {"a": ("ana", "carla", PETRA), "b": ("bruno", "dan", "ines", "vera", "lena"), "o": ("olga",), "s": ("ursula",)}
@@ -159,8 +156,6 @@ class World:
             ear.close()
 
     def close(self) -> None:
-        KINDS.pop(CARRIED, None)
-        ROOM.items[:] = [items._replace(kinds=items.kinds - {CARRIED}) for items in ROOM.items]
         for ear in self.ears.values():
             ear.close()
 

@@ -4,10 +4,11 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -86,6 +87,18 @@ class Server:
                     return self
             time.sleep(0.05)
         raise RuntimeError("the server did not come up")
+
+    def all_left(self) -> None:
+        """Until no letter waits: by the script each leaves at once, in production by a thread of its own."""
+        until = time.monotonic() + 60
+        while not self.scripted and self._waiting():
+            assert time.monotonic() < until, "letters do not leave"
+            time.sleep(0.01)
+
+    def _waiting(self) -> int:
+        with closing(sqlite3.connect(self.home / "caucus.sqlite3", timeout=60)) as database:
+            count: int = database.execute("SELECT count(*) FROM post_letter WHERE NOT delivered").fetchone()[0]
+            return count
 
     def order(self, **order: object) -> None:
         """Tells a scripted server something, and learns how much each stream has sent."""

@@ -139,6 +139,7 @@ class Wire:
         self.seats[PETRA] = seat
 
     def letters_to(self, address: str) -> list[Letter]:
+        self.server.all_left()
         return [letter for letter in self.server.mail.letters[self.begun :] if address in letter.to]
 
     # --- time, chance and streams ---

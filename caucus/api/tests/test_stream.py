@@ -88,7 +88,7 @@ def test_what_stands_in_no_book_is_drawn_when_its_bell_rings(house: House):
     house.open("joint")
     joint, ear = house.room("joint"), Live(house.ana, PAGE, "", "en", cursor.now_at(house.ana), Events())
     with clock.reading(lambda: joint.speaks_until + timedelta(seconds=1)):
-        assert '"speech":"frozen"' in ear.catch_up()[-1].text
+        assert '"speech":"frozen"' in ear.catch_up()[0].text
         lease.renew(joint.id)
         assert ear.catch_up() == []
         assert '"speech":"frozen"' not in ear.catch_up(stirred=True)[-1].text

@@ -63,8 +63,8 @@ def test_only_the_last_frame_of_a_batch_moves_the_cursor(house: House):
     for room in ("own a", "separate a", "separate b"):
         house.say("bruno" if room.endswith("b") else "ana", room, "Now.")
     frames = ear.catch_up()
-    assert len(entries(frames)) == 2 and [bool(frame.cursor) for frame in frames] == [False, False, True]
-    assert frames[-1].event == "frame"
+    assert len(entries(frames)) == 2 and [bool(frame.cursor) for frame in frames] == [False, False, False, True]
+    assert [frame.event for frame in frames[-2:]] == ["frame", "ledger"]
     assert [item["room"] for item in entries(live(house, "mira", at=before).catch_up())] == sorted(
         [house.rooms["separate a"].id, house.rooms["separate b"].id]
     )
@@ -82,7 +82,7 @@ def test_what_is_said_about_an_item_sends_it_again_as_it_stands(call, house: Hou
 
 def test_a_frame_comes_at_first_and_then_only_when_something_changed(call, house: House):
     ear = live(house, "bruno")
-    assert [frame.event for frame in ear.catch_up()] == ["frame"]
+    assert [frame.event for frame in ear.catch_up()] == ["frame", "ledger"]
     house.say("bruno", "own b", "Nothing new about rooms.")
     assert [frame.event for frame in ear.catch_up()] == ["entry"]
     call("mira", "POST", "threshold bruno", "notice", words="Soon.")

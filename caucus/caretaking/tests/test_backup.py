@@ -37,7 +37,7 @@ def test_no_sign_in_goes_along(lived: tuple[Path, Path, Found]) -> None:
     home, top, _ = lived
     (copy,) = (top / "taken").glob("*-database/copy")
     with sqlite3.connect(home / "caucus.sqlite3") as house:
-        sessions = [key for (key,) in house.execute("SELECT session_key FROM django_session")]
+        sessions = [key for (key,) in house.execute("SELECT fingerprint FROM people_signin")]
     assert len(sessions) == 2
     assert not any(session.encode() in copy.read_bytes() for session in sessions)
 

@@ -1,17 +1,15 @@
 """A newcomer hears what came before only with the yes of each whose words stand there, and never what was carried."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from caucus.rooms.actions import admit, close_session, leave
 from caucus.rooms.letting_in import consent, let_in, propose
 from caucus.rooms.questions import KINDS, awaited, questions, whole
 from caucus.rooms.tests.test_circles import circle, faults
+from caucus.statements.entries import Delivered
 from caucus.walls.drafts import Draft, NotHere, Refused, Unfit
 from caucus.walls.entries import LetHear
 from caucus.walls.kinds import KINDS as ALL
-from caucus.walls.kinds import Payload, kind
 from caucus.walls.listening import listen
 from caucus.walls.models import Entry, Room, Span
 from caucus.walls.rule import may_hear, rows_for, seats_for, stays_of
@@ -22,20 +20,6 @@ from tests.hearsay import at
 from tests.house import House
 
 ROOM = "separate b"
-
-
-@pytest.fixture
-def carried() -> Iterator[type[Payload]]:
-    """Something that came across a wall by permission."""
-
-    @kind("came across", carried=True)
-    class CameAcross(Payload, frozen=True):
-        words: str
-        to: tuple[str, ...] = ()
-        whole: bool = False
-
-    yield CameAcross
-    del ALL["came across"]
 
 
 @pytest.fixture
@@ -112,18 +96,18 @@ def test_from_a_session_on(talk: House) -> None:
     assert talk.words("dan", ROOM) == ["The second hour."]
 
 
-def test_what_was_carried_for_others_stays_out_with_all_that_is_about_it(talk: House, carried: type[Payload]) -> None:
+def test_what_was_carried_for_others_stays_out_with_all_that_is_about_it(talk: House) -> None:
     room = talk.rooms[ROOM].id
-    theirs = keep([Draft(talk.mira, room, carried(words="For Bruno.", to=(talk.bruno.id,)))])[0]  # type: ignore[call-arg]
+    theirs = keep([Draft(talk.mira, room, Delivered(words="For Bruno.", to=(talk.bruno.id,)))])[0]  # type: ignore[call-arg]
     keep([Draft(talk.bruno, room, ALL["said"](words="About that."), about=theirs)])  # type: ignore[call-arg]
-    keep([Draft(talk.mira, room, carried(words="For Dan too.", to=(talk.dan.id,)))])  # type: ignore[call-arg]
-    keep([Draft(talk.mira, room, carried(words="For your side.", whole=True))])  # type: ignore[call-arg]
+    keep([Draft(talk.mira, room, Delivered(words="For Dan too.", to=(talk.dan.id,)))])  # type: ignore[call-arg]
+    keep([Draft(talk.mira, room, Delivered(words="For your side.", whole=True))])  # type: ignore[call-arg]
     about = ask(talk)
     says(talk, "mira", about)
     lets_in(talk, about)
     keep([Draft(talk.bruno, room, ALL["said"](words="Once more about that."), about=theirs)])  # type: ignore[call-arg]
     assert talk.words("dan", ROOM) == ["We could pay ninety.", "I understand.", "Not more."]
-    assert [it.payload.words for it in talk.heard("dan", ROOM, "came across")] == ["For Dan too.", "For your side."]
+    assert [it.payload.words for it in talk.heard("dan", ROOM, "delivered")] == ["For Dan too.", "For your side."]
     assert faults(talk, ROOM) == []
     _three_faces_agree(talk)
 
@@ -141,14 +125,12 @@ def _three_faces_agree(house: House) -> None:
             assert heard == set(Entry._base_manager.filter(rows_for(seat.id)).values_list("id", flat=True))
 
 
-def test_what_was_carried_for_a_party_is_not_for_a_mediator_who_comes_later(
-    talk: House, carried: type[Payload]
-) -> None:
-    keep([Draft(talk.mira, talk.rooms[ROOM].id, carried(words="For your side.", whole=True))])  # type: ignore[call-arg]
+def test_what_was_carried_for_a_party_is_not_for_a_mediator_who_comes_later(talk: House) -> None:
+    keep([Draft(talk.mira, talk.rooms[ROOM].id, Delivered(words="For your side.", whole=True))])  # type: ignore[call-arg]
     about = ask(talk, newcomer="noor")
     says(talk, "mira", about)
     lets_in(talk, about)
-    assert talk.heard("noor", ROOM, "came across") == []
+    assert talk.heard("noor", ROOM, "delivered") == []
     assert "Not more." in talk.words("noor", ROOM)
 
 

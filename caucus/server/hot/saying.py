@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from caucus.mouth.glance import glance
 from caucus.plain import Unclear
 from caucus.server.hot import writing
 from caucus.server.hot.passes import Pass
@@ -18,10 +19,11 @@ async def said(known: Pass, body: bytes) -> bytes | None:
     if said is None:
         return None
     try:
-        (draft,) = actions.say(known.seat, known.room, said.words, said.mark, said.once)
+        drafts = actions.say(known.seat, known.room, said.words, said.mark, said.once)
     except (Unclear, NotHere, Refused):
         return None
-    entry = await writing.kept(known, draft)
+    clean = glance(drafts[0]) if len(drafts) == 1 else None
+    entry = clean and await writing.kept(known, drafts[0], clean)
     return known.way.answer(entry, known.seat.id) if entry else None
 
 

@@ -5,13 +5,12 @@ from collections.abc import Callable
 from typing import Annotated, NamedTuple
 
 import msgspec
-from django.contrib.sessions.models import Session
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
 
 from caucus import ids
 from caucus.api.sign_in import token_of
-from caucus.people.models import Token
+from caucus.people.models import SignIn, Token
 from caucus.sealing.tokens import fingerprint
 from caucus.statements.entries import MARKS, Mark
 from caucus.walls.questions import Question
@@ -26,7 +25,7 @@ class Words(msgspec.Struct):
 
 
 class Way(NamedTuple):
-    """`read` gives None where the body is not plain. `sign_in` is a session's key or a token's fingerprint.
+    """`read` gives None where the body is not plain. `sign_in` is the fingerprint of a session's key or of a token.
 
     `signed_in` asks which of them are stored, and until when where they end by themselves.
     """
@@ -64,7 +63,7 @@ def _to_program(entry: str, seat: str) -> bytes:
 
 
 def _session(request: HttpRequest) -> str:
-    return request.session.session_key or ""
+    return fingerprint(request.session.session_key or "")
 
 
 def _token(request: HttpRequest) -> str:
@@ -72,7 +71,7 @@ def _token(request: HttpRequest) -> str:
 
 
 _SESSIONS = Question(
-    lambda keys: Session.objects.filter(session_key__in=[keys]).values_list("session_key", "expire_date")
+    lambda prints: SignIn.objects.filter(fingerprint__in=[prints]).values_list("fingerprint", "expires_at")
 )
 _TOKENS = Question(lambda prints: Token.objects.filter(fingerprint__in=[prints]).values_list("fingerprint"))
 PAGE = Way("application/x-www-form-urlencoded", _from_form, _to_page, _session, _SESSIONS)

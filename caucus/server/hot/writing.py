@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db import close_old_connections, transaction
 
+from caucus.mouth.glance import Glance, still_hold
 from caucus.server.hot.passes import Pass, still_good
 from caucus.walls.drafts import Draft
 from caucus.walls.together import keep_together
@@ -22,6 +23,7 @@ class Waiting(NamedTuple):
 
     known: Pass
     draft: Draft
+    glance: Glance
     answer: "asyncio.Future[str | None]"
 
 
@@ -31,10 +33,10 @@ _at_work = False
 _lock = Lock()
 
 
-async def kept(known: Pass, draft: Draft) -> str | None:
+async def kept(known: Pass, draft: Draft, glance: Glance) -> str | None:
     """The id of the entry once it is durable; None if it was left alone."""
     global _at_work
-    waiting = Waiting(known, draft, asyncio.get_running_loop().create_future())
+    waiting = Waiting(known, draft, glance, asyncio.get_running_loop().create_future())
     with _lock:
         _queue.append(waiting)
         idle, _at_work = not _at_work, True
@@ -69,7 +71,8 @@ def _all_kept(batch: Sequence[Waiting]) -> list[str | None]:
 
 def _kept_together(batch: Sequence[Waiting]) -> list[str | None]:
     with turn_taken(), transaction.atomic():
-        good = still_good([each.known for each in batch])
+        clean = still_hold([each.glance for each in batch])
+        good = [each and ok for each, ok in zip(clean, still_good([each.known for each in batch]), strict=True)]
         welcome = [each.draft for each, ok in zip(batch, good, strict=True) if ok]
         entries = iter(keep_together(welcome))
         return [next(entries) if ok else None for ok in good]

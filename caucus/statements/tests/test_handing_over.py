@@ -186,7 +186,7 @@ def test_what_a_kill_left_is_swept_and_what_was_said_stays(
         patch.setattr(files.chunks, "remove", killed)
         patch.setattr(files.chunks, "settle", killed)
         if moment == "before it was said":
-            patch.setattr(files, "keep", killed)
+            patch.setattr(files, "speak", killed)
         with pytest.raises(SystemExit):
             _hand(house)
     assert len(_stored(home)) == 1

@@ -44,12 +44,26 @@ async function act(form, button) {
     const answer = await sent(form.action, body);
     if (isDoor(answer.responseURL)) tell(form, words.out ?? "", false);
     else if (answer.status < 300) done(form);
+    else if (answer.responseXML?.querySelector("#resembles")) second(form, answer.responseXML);
     else tell(form, refusal(answer.responseXML), false);
   } catch {
     tell(form, texts().net ?? "", false);
   } finally {
     delete standing(form).dataset.busy;
   }
+}
+
+/** The leak guard warns: its form takes the place of the one that was sent. @param {HTMLFormElement} form @param {Document} page */
+function second(form, page) {
+  const asked = /** @type {HTMLFormElement} */ (document.importNode(page.querySelector("#resembles"), true));
+  Object.assign(asked.dataset, { act: "", ...form.dataset, second: "yes" });
+  delete asked.dataset.busy;
+  if (!asked.dataset.act) delete asked.dataset.done;
+  const shown = standing(form);
+  if (shown.dataset.second) return shown.replaceWith(asked);
+  shown.hidden = true;
+  shown.after(asked);
+  asked.querySelector("textarea")?.focus();
 }
 
 /** @param {HTMLFormElement} sent */

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlencode
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
-from caucus.people.models import Token
+from caucus.mouth.glance import glance
+from caucus.people.models import SignIn, Token
 from caucus.people.signing_in import BACKEND
 from caucus.people.tokens import give_token
 from caucus.rooms.actions import leave
@@ -84,7 +84,7 @@ def test_plain_words_are_kept_and_answered_as_django_would(house: House, say: Sa
 
 def test_who_signed_out_says_nothing_more(house: House, say: Say) -> None:
     assert say(words="One.").status_code == 200
-    Session.objects.all().delete()
+    SignIn.objects.all().delete()
     Token.objects.all().delete()
     assert say(words="Two.").status_code in (302, 401)
     assert (house.words("carla", "own a"), len(answered_hot)) == (["One."], 1)
@@ -92,7 +92,7 @@ def test_who_signed_out_says_nothing_more(house: House, say: Say) -> None:
 
 def test_a_session_that_is_over_says_nothing_more(house: House, page: Say) -> None:
     assert page(words="One.").status_code == 200
-    Session.objects.update(expire_date="2020-01-01T00:00Z")
+    SignIn.objects.update(expires_at="2020-01-01T00:00Z")
     assert page(words="Two.").status_code == 302
     assert house.words("carla", "own a") == ["One."]
 
@@ -148,9 +148,15 @@ def test_what_is_odd_is_refused_in_djangos_own_words(house: House, say: Say, odd
 
 
 def test_where_marks_are_taken_only_a_mark_is_one(house: House, say: Say) -> None:
-    assert say("separate a", words="One.", mark="convey").status_code == 200
+    assert say("separate a", words="One.", mark="hold").status_code == 200
     assert (say("separate a", words="Two.", mark="loud").status_code, len(answered_hot)) == (422, 1)
-    assert [entry.payload.mark for entry in house.heard("mira", "separate a", "said")] == ["convey"]
+    assert [entry.payload.mark for entry in house.heard("mira", "separate a", "said")] == ["hold"]
+
+
+def test_a_looser_mark_is_an_entry_of_its_own_and_left_to_django(house: House, say: Say) -> None:
+    assert say("separate a", words="One.", mark="hold").status_code == 200
+    assert (say("separate a", words="Two.", mark="convey").status_code, len(answered_hot)) == (200, 1)
+    assert [entry.payload.mark for entry in house.heard("mira", "separate a", "marked")] == ["convey"]
 
 
 def test_more_than_words_is_left_to_django_with_the_body_whole(house: House, page: Say) -> None:
@@ -179,7 +185,7 @@ def test_what_breaks_takes_nobody_with_it(house: House, page: Say, monkeypatch: 
 
     monkeypatch.setattr(together, "written", broken)
     drafts = [draft for words in ("Two.", "It breaks.", "Three.") for draft in actions.say(*known[:2], words)]
-    kept = writing._all_kept([writing.Waiting(known, draft, answer=None) for draft in drafts])
+    kept = writing._all_kept([writing.Waiting(known, draft, glance(draft), answer=None) for draft in drafts])
     assert [bool(entry) for entry in kept] == [True, False, True]
     assert house.words("carla", "own a") == ["One.", "Two.", "Three."]
 
@@ -188,3 +194,27 @@ def test_switched_off_everything_takes_the_ordinary_way(house: House, say: Say) 
     with override_settings(HOT=False):
         assert [say(words=words).status_code for words in ("One.", "Two.")] == [200, 200]
     assert answered_hot == []
+
+
+def test_what_resembles_something_heard_apart_is_left_to_django_which_warns(house: House, say: Say) -> None:
+    house.say("ana", "own a", "My hand is lame since the accident.")
+    assert say("separate a", words="One.").status_code == 200
+    warned = say("separate a", words="My hand is lame since the accident.")
+    assert (warned.status_code, json.loads(warned.content)["reason"], len(answered_hot)) == (409, "resembles", 1)
+    assert house.words("mira", "separate a") == ["One."]
+
+
+def test_what_was_heard_elsewhere_since_the_last_look_counts_here_too(
+    house: House, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look in memory and the writing, in the moment that matters."""
+    assert say("separate a", words="One.").status_code == 200
+    before = writing.still_hold
+
+    def meanwhile(glances: object) -> list[bool]:
+        house.say("ana", "own a", "My hand is lame since the accident.")
+        return before(glances)
+
+    monkeypatch.setattr(writing, "still_hold", meanwhile)
+    warned = say("separate a", words="My hand is lame since the accident.")
+    assert (warned.status_code, house.words("mira", "separate a")) == (409, ["One."])

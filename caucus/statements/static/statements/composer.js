@@ -45,6 +45,7 @@ function answered(form, request) {
   const answer = json ? JSON.parse(request.responseText) : {};
   if (answer.entry) return kept(form, answer.once);
   if (answer.reason === "said-otherwise") once(form, "");
+  if (answer.seen) form.dispatchEvent(new CustomEvent("likeness", { bubbles: true, detail: answer }));
   failed(form, answer.error ?? (request.status === 413 ? texts.large : request.status === 404 ? texts.gone
     : request.status === 403 ? texts.stale : request.status === 401 || request.status < 300 ? texts.out : texts.broken));
 }
@@ -61,6 +62,7 @@ function kept(form, key) {
   const chosen = /** @type {HTMLInputElement | null} */ (form.querySelector("[type=radio]"));
   if (chosen) chosen.checked = true;
   once(form, key);
+  form.dispatchEvent(new CustomEvent("likeness", { bubbles: true }));
   free(form);
   const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   tell(form, (form.dataset.say === "file" ? texts.handed : texts.said)?.replace("{time}", time), "said");
@@ -92,6 +94,9 @@ document.addEventListener("submit", (event) => {
   tell(form, texts.sending, "small quiet");
   send(form);
 });
+
+// What the leak guard needs comes with the first letter that is typed.
+part?.addEventListener("input", () => import(String(texts.guard)), { once: true });
 
 part?.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

@@ -1,0 +1,65 @@
+"""What comes in from the pages of permission and of passing on, made regular."""
+
+from typing import Any
+
+from django import forms
+
+from caucus.conveyance.entries import FORMS
+from caucus.rooms.forms import PlainField
+
+_FORMS = [(form, form) for form in FORMS]
+
+
+class To(forms.Field):
+    """Letters of parties and ids of seats, as many as were ticked; none means everybody."""
+
+    widget = forms.SelectMultiple
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        return tuple(sorted({str(each) for each in value or () if each}))
+
+
+class PermitForm(forms.Form):
+    form = forms.ChoiceField(choices=_FORMS)
+    words = PlainField(required=False)
+    to = To(required=False)
+    condition = PlainField(longest=500, one_line=True, required=False)
+    after = forms.IntegerField(min_value=0, max_value=720, required=False)  # hours from now
+    hours = forms.IntegerField(min_value=1, max_value=720, required=False)
+    asked = forms.CharField(required=False, max_length=22)
+
+
+class WithholdForm(forms.Form):
+    permission = forms.CharField(required=False, max_length=22)
+    asked = forms.CharField(required=False, max_length=22)
+
+
+class MayIForm(forms.Form):
+    form = forms.ChoiceField(choices=_FORMS)
+    words = PlainField(required=False)
+    to = To(required=False)
+
+
+class ConfirmForm(forms.Form):
+    permission = forms.CharField(max_length=22)
+
+
+class ReplyForm(forms.Form):
+    what = forms.ChoiceField(choices=[(each, each) for each in ("noted", "asks", "answers")])
+    words = PlainField(required=False)
+
+
+class FloatForm(forms.Form):
+    what = forms.ChoiceField(choices=[(each, each) for each in ("question", "option", "hypothesis")])
+    words = PlainField()
+    own = forms.BooleanField(required=False)
+
+
+class ConveyForm(forms.Form):
+    """The wording, by which permission, into which room; `hears` are the seats that were named."""
+
+    permission = forms.CharField(max_length=22)
+    target = forms.CharField(max_length=22)
+    words = PlainField()
+    met = forms.BooleanField(required=False)
+    hears = To(required=False)

@@ -1,0 +1,194 @@
+"""From one room into another: the intent in the mediator's own notes, and its one delivery, every check run again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from msgspec import structs
+
+from caucus import clock
+from caucus.cases.models import MEDIATORS, Seat
+from caucus.conveyance.covering import Passage, audience, refusal
+from caucus.conveyance.entries import WORDED, Conveyed, Intended, Lapsed, Linked, Recalled
+from caucus.conveyance.permissions import LATER, SAID, Permission, Standing, standing
+from caucus.mouth import speaking
+from caucus.mouth.speaking import Confirmed, check_mouth
+from caucus.statements.entries import Delivered
+from caucus.statements.speakers import speaker_of
+from caucus.walls.admission import sits
+from caucus.walls.audience import hearers, listeners
+from caucus.walls.drafts import Draft, NotHere, Refused, Silent, Unfit
+from caucus.walls.hearing import Heard
+from caucus.walls.models import Entry, Room
+from caucus.walls.notes import notes_of
+from caucus.walls.speaking import speaks
+from caucus.walls.writer import keep
+
+DELAY = timedelta(seconds=10)
+GRACE = timedelta(seconds=15)  # after which an intent is late: it lapses, and the mediator is asked again
+INTO = frozenset({"joint", "separate", "circle"})
+DONE = frozenset({Recalled.kind, Lapsed.kind, Linked.kind})
+
+
+def intend(
+    seat: Seat, source: Room, wanted: Intended, once: str | None = None, confirmed: Confirmed | None = None
+) -> list[str]:
+    """Keeps the intent in the mediator's own notes, due in ten seconds; nothing is anywhere else until then.
+
+    `wanted.due` is set here. Raises NotHere, Silent, Warned; Refused with what stands in the way.
+    """
+    wanted = structs.replace(wanted, source=source.id)
+    anyway = look(seat, wanted, confirmed)
+    due = structs.replace(wanted, due=clock.now() + DELAY, seen=confirmed.seen if confirmed and anyway else "")
+    checked = Draft(seat, notes_of(seat).id, due, once=once, check=lambda: _check(seat, due))
+    return keep([checked, *anyway], read={source.id, due.target})
+
+
+def look(seat: Seat, wanted: Intended, confirmed: Confirmed | None = None) -> list[Draft]:
+    """Everything that will be asked again when it goes out, and what a confirmed warning writes into the notes.
+
+    Raises NotHere, Silent, Refused, Warned.
+    """
+    _check(seat, wanted)
+    return check_mouth(seat, wanted.target, [wanted.words], confirmed, _released(seat, wanted))
+
+
+def _released(seat: Seat, wanted: Intended) -> dict[str | int, list[str]]:
+    """Of what was permitted just the wording, or, where the mediator words it, all of it; wherever that stands.
+
+    That is the entry itself, what was asked and permitted about it, and one's own intents to pass it on.
+    """
+    released = [wanted.words if wanted.form in WORDED else _standing(seat, wanted).words]
+    heard = Entry.objects.heard_by(seat)
+    about = [entry.id for entry in heard.filter(about=wanted.entry, kind__in=LATER)]
+    intents = heard.filter(kind=Intended.kind, room=notes_of(seat).id) if about else ()
+    mine = [entry.id for entry in intents if entry.payload.entry == wanted.entry]
+    return dict.fromkeys((wanted.entry, *about, *mine), released)
+
+
+def _check_mouth_again(seat: Seat, wanted: Intended) -> None:
+    """Something may have been said meanwhile that the words resemble now."""
+    now = speaking.look(seat, wanted.target, [wanted.words], _released(seat, wanted))
+    if now is not None and now.seen != wanted.seen:
+        raise Refused("resembles")
+
+
+def recall(seat: Seat, notes: Room, intent: str, once: str | None = None) -> list[Draft]:
+    """Takes it back in time. Raises NotHere; Refused once it went out."""
+    return [Draft(seat, notes.id, Recalled(), about=intent, once=once, check=lambda: _check_open(seat, notes, intent))]
+
+
+def carry(seat: Seat, intent: str) -> str:
+    """Delivers an intent that is due, once: "" if it went out, else the code of why it lapsed.
+
+    Raises NotHere; Refused where it was recalled, carried or given up before, or is not due yet.
+    """
+    notes = notes_of(seat)
+    wanted = _intent(seat, notes, intent).payload
+    try:
+        _check_mouth_again(seat, wanted)
+        keep(_crossing(seat, notes, intent, wanted), read=[wanted.source, wanted.target, notes.id])
+    except _Gone as gone:
+        raise Refused(gone.reason) from gone
+    except (Refused, Silent, NotHere, Unfit) as stopped:
+        return _lapse(seat, notes, intent, getattr(stopped, "reason", "silent"))
+    return ""
+
+
+class _Gone(Refused):
+    """Not open any more, or not due: nothing is to be done about it."""
+
+
+def _lapse(seat: Seat, notes: Room, intent: str, reason: str) -> str:
+    lapsed = Lapsed(reason=reason)
+    keep([Draft(seat, notes.id, lapsed, about=intent, check=lambda: _check_open(seat, notes, intent))])
+    return reason
+
+
+def _crossing(seat: Seat, notes: Room, intent: str, wanted: Intended) -> list[Draft]:
+    """The copy for the giver, the words for the others, and the link between the two, in the notes alone."""
+    heard = listeners(wanted.target)
+    permission, said = _permission(seat, wanted)
+    others = tuple(sorted(audience(heard)))
+    conveyed = Conveyed(permission=wanted.permission, form=wanted.form, words=wanted.words, to=others, met=wanted.met)
+    delivered = Delivered(
+        words=wanted.words,
+        whose=None if wanted.form == "idea" else _party_of(said),
+        to=tuple(sorted(each.seat for each in heard)),
+        whole=not permission.to or bool({each.party for each in heard} & set(permission.to)),
+    )
+
+    def link(draft: Draft, kept: Sequence[str]) -> Draft:
+        return replace(draft, payload=Linked(conveyed=kept[0], delivered=kept[1]))
+
+    def every_check_again() -> None:
+        _check_due(seat, notes, intent)
+        _check(seat, wanted)
+
+    return [
+        Draft(seat, wanted.source, conveyed, about=wanted.entry, check=every_check_again),
+        Draft(seat, wanted.target, delivered),
+        Draft(seat, notes.id, Linked(conveyed="", delivered=""), about=intent, naming=link),
+    ]
+
+
+def _check(seat: Seat, wanted: Intended) -> None:
+    """Raises NotHere, Silent, Refused."""
+    target = Room.objects.filter(id=wanted.target, case=seat.case_id, kind__in=INTO).first()
+    if seat.role not in MEDIATORS or target is None or not (sits(seat.id, target.id) and sits(seat.id, wanted.source)):
+        raise NotHere
+    if target.id == wanted.source:
+        raise Refused("said-here-already")
+    heard = listeners(target.id)
+    if tuple(each.seat for each in heard) != tuple(sorted(wanted.hears)):
+        raise Refused("others-hear-now")
+    inside = hearers(seat, wanted.entry)
+    passage = Passage(wanted.permission, wanted.words, heard, inside, wanted.met)
+    code = refusal(_standing(seat, wanted), passage, clock.now())
+    if code is not None:
+        raise Refused(code)
+    if not speaks(target.speaks_until, clock.now()):
+        raise Silent
+
+
+def _standing(seat: Seat, wanted: Intended) -> Standing:
+    heard = Entry.objects.heard_by(seat).filter(room=wanted.source)
+    found = heard.filter(id=wanted.entry, kind__in=SAID).first()
+    if found is None:
+        raise NotHere
+    return standing(found, list(heard.filter(about=found.id, kind__in=LATER)))
+
+
+def _permission(seat: Seat, wanted: Intended) -> tuple[Permission, Heard]:
+    """As it stands before the checks run; raises Refused where there is none any more."""
+    now = _standing(seat, wanted)
+    found = next((each for each in now.permissions if each.id == wanted.permission), None)
+    if found is None:
+        raise Refused("not-permitted")
+    return found, now.entry
+
+
+def _party_of(said: Heard) -> str | None:
+    return Seat.objects.filter(id=speaker_of(said)).values_list("party__letter", flat=True).first()
+
+
+def _intent(seat: Seat, notes: Room, intent: str) -> Heard:
+    found = Entry.objects.heard_by(seat).filter(room=notes.id, id=intent, kind=Intended.kind).first()
+    if found is None:
+        raise NotHere
+    return found
+
+
+def _check_open(seat: Seat, notes: Room, intent: str) -> None:
+    _intent(seat, notes, intent)
+    if Entry.objects.heard_by(seat).filter(about=intent, kind__in=DONE).exists():
+        raise _Gone("carried-already")
+
+
+def _check_due(seat: Seat, notes: Room, intent: str) -> None:
+    _check_open(seat, notes, intent)
+    due = _intent(seat, notes, intent).payload.due
+    if clock.now() < due:
+        raise _Gone("not-due")
+    if clock.now() > due + GRACE:
+        raise Refused("late")
