@@ -20,6 +20,8 @@ BODY = {
     "name": "Zoe Late",
     "address": "zoe@late.example",
     "role": "observer",
+    "yes": "yes",
+    "seats": [],
     "words-0": "A wall of hazel.",
     "terms": [{"words": "A wall of hazel."}],
     "reply": "accepted",

@@ -133,6 +133,18 @@ def recording_ana(it: Where) -> int:
     return KEPT if it.name in ("mira", "noor") and it.room == "separate" and it.of_a else ELSEWHERE
 
 
+def proposing_carla(it: Where) -> int:
+    """Anybody who meets Carla asks whether she may come where such as she can sit, and she does not yet."""
+    if it.name in ("ursula", "carla") or it.room in ("threshold", "notes") or (it.room == "joint" and not it.mediates):
+        return ELSEWHERE
+    return KEPT if it.room == "separate" and it.of_a else REFUSED
+
+
+def answering_words(it: Where) -> int:
+    """What was said is no ask."""
+    return ELSEWHERE
+
+
 def owning(it: Where) -> int:
     """What one said oneself was never recorded by another."""
     return ELSEWHERE
@@ -162,6 +174,9 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("line/", "/line", showing_a_line),
     ("admit/", "/admit", admitting_carla),
     ("leave/", "/leave", leaving),
+    ("propose/", "/propose", proposing_carla),
+    ("asked/<id:entry>/consent/", "/entries/<id:entry>/consent", answering_words),
+    ("asked/<id:entry>/let-in/", "/entries/<id:entry>/let-in", answering_words),
     ("say/", "/say", speaking),
     ("look/", "/look", looking),
     ("hand-over/", "/files", speaking),

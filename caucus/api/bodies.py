@@ -35,6 +35,11 @@ class RecordIn(SayIn):
     source: str
 
 
+class CaptureIn(SayIn):
+    source: str | None = None
+    apart: bool = False
+
+
 class LookIn(Schema):
     words: str = Field("", max_length=LONGEST)
 
@@ -75,6 +80,19 @@ class LineIn(Act):
 
 class AdmitIn(Act):
     seat: str
+
+
+class ProposeIn(AdmitIn):
+    since: Annotated[str, Field(description='Empty: from now on. "all", or the id of an entry heard here.')] = ""
+
+
+class ConsentIn(Act):
+    yes: bool
+
+
+class CircleIn(Act):
+    seats: Annotated[list[str], Field(max_length=200)]
+    with_me: bool = True
 
 
 class AcceptIn(Schema):

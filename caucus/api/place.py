@@ -6,13 +6,15 @@ from typing import NamedTuple
 from caucus.cases.cards import PartyCard, PersonCard
 from caucus.rooms.frame import line
 from caucus.rooms.newcomers import newcomers
+from caucus.rooms.questions import KINDS as ASKED_OF_ME
+from caucus.rooms.questions import Call, Question, questions
 from caucus.rooms.sessions import Session, session_in, speech
 from caucus.rooms.waiting import Ask, Notice, asks, notice_in
 from caucus.statements.composer import composer
 from caucus.statements.documents import Document, documents
 from caucus.walls.hearing import Hearing, RoomCard, earliest
 
-KINDS = frozenset({"admitted", "left", "opened", "closed", "noticed", "asked", "answered", "line", "accepted"})
+KINDS = ASKED_OF_ME | {"opened", "closed", "noticed", "asked", "answered", "line", "accepted"}
 
 
 class RoomPlace(NamedTuple):
@@ -29,6 +31,8 @@ class RoomPlace(NamedTuple):
     marks: tuple[str, ...]
     notice: Notice | None
     asks: tuple[Ask, ...]
+    calls: tuple[Call, ...]
+    questions: tuple[Question, ...]
 
 
 class Place(NamedTuple):
@@ -79,6 +83,7 @@ def inside(hearing: Hearing, room: str) -> Inside:
 
 
 def _room(hearing: Hearing, card: RoomCard) -> RoomPlace:
+    asked = questions(hearing, card.id)
     composing, waits = composer(hearing, card.id), card.kind == "threshold"
     return RoomPlace(
         id=card.id,
@@ -92,4 +97,6 @@ def _room(hearing: Hearing, card: RoomCard) -> RoomPlace:
         marks=composing.marks if composing else (),
         notice=notice_in(hearing, card.id) if waits else None,
         asks=asks(hearing, card.id) if waits else (),
+        calls=asked.calls,
+        questions=asked.asks,
     )

@@ -2,10 +2,11 @@
 
 from ninja import Router
 
+from caucus import ids
 from caucus.api import bodies, shapes
-from caucus.api.keeping import cleaned, kept
+from caucus.api.keeping import cleaned, done, kept
 from caucus.api.place import Inside, inside
-from caucus.rooms import actions, forms
+from caucus.rooms import actions, circles, forms, letting_in
 from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
 from caucus.rooms.parts import ROOM
@@ -65,6 +66,34 @@ def admit(request: Seated, seat: str, room: str, body: bodies.AdmitIn) -> dict[s
     """Lets a seat in, to hear from now on."""
     said = cleaned(forms.AdmitForm, body)
     return kept(request.seat, lambda: actions.admit(request.seat, request.room, said["seat"], body.once), body)
+
+
+@router.post("/seats/{id:seat}/circles", response={200: shapes.Circle, frozenset({404, 422}): shapes.Refusal})
+def open_circle(request: Seated, seat: str, body: bodies.CircleIn) -> dict[str, str]:
+    """A mediator opens a circle; each of `seats` is called in its threshold, and comes in by saying yes there."""
+    key = body.once or ids.new(request.seat.id)
+    opened = done(lambda: circles.open_circle(request.seat, body.seats, key, with_me=body.with_me), request.seat)
+    return {"room": opened["entry"]}
+
+
+@router.post(HERE + "/propose", response=shapes.KEPT)
+def propose(request: Seated, seat: str, room: str, body: bodies.ProposeIn) -> dict[str, str]:
+    """Asks those who sit here whether a seat may come in, and hear from now on or what came before."""
+    here, asked = (request.seat, request.room), (body.seat, body.since)
+    return kept(request.seat, lambda: letting_in.propose(*here, *asked, body.once), body)
+
+
+@router.post(HERE + "/entries/{id:entry}/consent", response=shapes.KEPT)
+def consent(request: Seated, seat: str, room: str, entry: str, body: bodies.ConsentIn) -> dict[str, str]:
+    """Yes or no to an ask, or to a call into a circle."""
+    here = request.seat, request.room
+    return kept(request.seat, lambda: letting_in.consent(*here, entry, body.yes, body.once), body)
+
+
+@router.post(HERE + "/entries/{id:entry}/let-in", response=shapes.KEPT)
+def let_in(request: Seated, seat: str, room: str, entry: str, body: bodies.Act) -> dict[str, str]:
+    """Who asked, or a mediator, lets the newcomer in once everybody has said yes whose yes it takes."""
+    return done(lambda: letting_in.let_in(request.seat, request.room, entry, body.once), request.seat)
 
 
 @router.post(HERE + "/leave", response=shapes.KEPT)

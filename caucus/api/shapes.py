@@ -16,6 +16,10 @@ class Kept(Schema):
     entry: str
 
 
+class Circle(Schema):
+    room: str
+
+
 class Stretch(Schema):
     """Characters `begin` to `end` of the `nth` text of the call; `reason` is the guard's word for why."""
 
@@ -102,6 +106,32 @@ class Ask(Schema):
     answered_at: datetime | None
 
 
+class Call(Schema):
+    """Somebody calls the seat into a circle, where these people are or may come."""
+
+    id: str
+    by: Person
+    people: list[Person]
+    at: datetime
+
+
+class Question(Schema):
+    """May the newcomer come in (`comes`), and hear from `since_at` on? `mine` is this seat's answer so far."""
+
+    id: str
+    by: Person
+    newcomer: Person
+    since_at: datetime | None
+    at: datetime
+    yes: list[Person]
+    no: list[Person]
+    mine: bool | None
+    comes: bool
+    may_answer: bool
+    may_let_in: bool
+    elsewhere: bool
+
+
 class Room(Schema):
     """`speech` is "open", "rests" (no session) or "frozen" (no mediator connected)."""
 
@@ -116,6 +146,8 @@ class Room(Schema):
     marks: list[str]
     notice: Notice | None
     asks: list[Ask]
+    calls: list[Call]
+    questions: list[Question]
 
 
 class Frame(Schema):

@@ -65,6 +65,13 @@ def correct(request: Seated, seat: str, room: str, entry: str, body: bodies.Corr
     return kept(request.seat, lambda: actions.correct(request.seat, request.room, entry, body.words, body.once), body)
 
 
+@router.post("/seats/{id:seat}/capture", response=shapes.KEPT)
+def capture(request: Seated, seat: str, body: bodies.CaptureIn) -> dict[str, str]:
+    """A mediator's own note of what `source` said, or, `apart`, an entry in the separate session with `source`."""
+    given = (body.source, body.words, body.mark, body.once)
+    return kept(request.seat, lambda: recording.capture(request.seat, *given, apart=body.apart), body)
+
+
 @router.post(HERE + "/record", response=shapes.KEPT)
 def record(request: Seated, seat: str, room: str, body: bodies.RecordIn) -> dict[str, str]:
     """A mediator writes down what `source` said aloud here; unconfirmed, and held, until `source` owns it."""

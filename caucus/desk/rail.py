@@ -22,7 +22,10 @@ class Last(NamedTuple):
 
 
 class RailRoom(NamedTuple):
-    """A room of the mediator. `minutes` are those of its sessions so far; `connected` are the seats at it now."""
+    """A room of the mediator. `minutes` are those of its sessions so far; `connected` are at it now.
+
+    `people` sit in it, where it is a circle.
+    """
 
     room: RoomCard
     here: bool
@@ -31,6 +34,7 @@ class RailRoom(NamedTuple):
     minutes: int
     connected: tuple[PersonCard, ...]
     last: Last | None
+    people: tuple[PersonCard, ...]
 
 
 class RailSeat(NamedTuple):
@@ -88,7 +92,9 @@ def _room(hearing: Hearing, card: RoomCard, focus: str) -> RailRoom:
     here = tuple(person for person in hearing.sitting(card.id) if (card.id, person.seat) in hearing.present)
     minutes = int(spent(hearing, card.id) / MINUTE)
     session = session_in(hearing, card)
-    return RailRoom(card, card.id == focus, session, speech(hearing, card), minutes, here, _last(hearing, card.id))
+    people = hearing.sitting(card.id) if card.kind == "circle" else ()
+    last = _last(hearing, card.id)
+    return RailRoom(card, card.id == focus, session, speech(hearing, card), minutes, here, last, people)
 
 
 def _last(hearing: Hearing, room: str) -> Last | None:
@@ -118,3 +124,10 @@ def _seat(hearing: Hearing, card: RoomCard) -> RailSeat:
         ask=waiting[-1] if waiting else None,
         notice=notice_in(hearing, card.id),
     )
+
+
+def inside(hearing: Hearing) -> tuple[PersonCard, ...]:
+    """Those whom a mediator may call into a circle: they have a threshold here, and have come in."""
+    thresholds = (card for card in hearing.rooms if card.kind == "threshold" and card.whose != hearing.seat.id)
+    people = (_seat(hearing, card) for card in thresholds)
+    return tuple(each.person for each in people if each.inside and not each.person.mediates)

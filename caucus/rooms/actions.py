@@ -90,13 +90,13 @@ def meets(seat: Seat, other: str) -> bool:
 
 
 def leave(seat: Seat, room: Room, once: str | None = None) -> list[Draft]:
-    """A seat leaves a room and hears nothing more there. What is its own stays; the last mediator stays too."""
+    """A seat leaves a room and hears nothing more there. The last mediator stays, but in circles."""
     if room.seat_id is not None:
         raise Refused("threshold-stays")
 
     def another_mediator() -> None:
         mediators = Stay.objects.filter(room=room.id, open=True, seat__role__in=MEDIATORS)
-        if seat.role in MEDIATORS and mediators.count() < 2:
+        if seat.role in MEDIATORS and room.kind != "circle" and mediators.count() < 2:
             raise Refused("last-mediator")
 
     return [Draft(seat, room.id, Left(seat=seat.id), once=once, check=another_mediator)]

@@ -35,11 +35,18 @@ SENTENCES = {
     "open-already": gettext_lazy("A session is open in this room already."),
     "closed-already": gettext_lazy("No session is open in this room."),
     "answered-already": gettext_lazy("This was answered already."),
+    "yes-missing": gettext_lazy("Not everybody whose yes it takes has said yes. No answer is a no. Nobody was let in."),
+    "circle-too-small": gettext_lazy("A circle takes two people at the least. Please choose who comes."),
+    "not-inside": gettext_lazy("One of them has not accepted the terms yet, and cannot come into a circle before."),
     "here-already": gettext_lazy("This person is in the room already."),
     "threshold-stays": gettext_lazy("This place stays yours until the case closes."),
     "last-mediator": gettext_lazy("You are the last mediator in this room. Close the session instead."),
     "withdrawn-already": gettext_lazy("These words were withdrawn already."),
     "confirmed-already": gettext_lazy("You have said already that these are your words."),
+    "who-said-it": gettext_lazy("Please choose who said it. Nothing was put into a room."),
+    "not-apart-with-you": gettext_lazy(
+        "This person does not sit in a separate session with you. Keep it as your own note instead."
+    ),
     "no-marks-here": gettext_lazy("What is said in this room takes no mark."),
     "terms-changed": gettext_lazy("The terms have changed since you opened this page. Please read them again below."),
     "accepted-already": gettext_lazy("You have accepted the terms already."),

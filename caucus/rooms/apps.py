@@ -5,7 +5,7 @@ class Config(AppConfig):
     name = "caucus.rooms"
 
     def ready(self) -> None:
-        from caucus.rooms import frame, lease, newcomers, parts, waiting  # noqa: F401  lease: the effects of sessions
+        from caucus.rooms import frame, lease, newcomers, parts, questions, waiting  # noqa: F401  lease: the effects of sessions
 
         of = frozenset
         beside = of({"admitted", "left"})
@@ -14,8 +14,9 @@ class Config(AppConfig):
             parts.Part("tabs", "nav", "rooms/_tabs.html", frame.tabs, of({"opened", "closed"})),
             parts.Part("notice", "before", "rooms/_notice.html", waiting.notice, of({"noticed"})),
             parts.Part("line", "before", "rooms/_line.html", frame.line, of({"line"})),
+            parts.Part("questions", "before", "rooms/_questions.html", questions.questions, questions.KINDS),
             parts.Part("waiting", "before", "rooms/_waiting.html", waiting.waiting, of({"asked", "answered"}) | beside),
             parts.Part("speech", "after", "rooms/_speech.html", frame.bar, of({"opened", "closed"})),
             parts.Part("who", "aside", "rooms/_who.html", frame.bar, beside),
-            parts.Part("newcomers", "aside", "rooms/_newcomers.html", newcomers.newcomers, beside),
+            parts.Part("newcomers", "aside", "rooms/_newcomers.html", newcomers.newcomers, beside | {"opened"}),
         ]

@@ -60,3 +60,23 @@ class LineForm(forms.Form):
 
 class AdmitForm(forms.Form):
     seat = forms.CharField()
+
+
+class ProposeForm(forms.Form):
+    seat = forms.CharField()
+    since = forms.CharField(required=False)
+
+
+class ConsentForm(forms.Form):
+    """A yes, or a no."""
+
+    yes = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
+
+    def clean_yes(self) -> bool:
+        return bool(self.cleaned_data["yes"] == "yes")
+
+
+class CircleForm(forms.Form):
+    """Seats come as many fields of one name; `with_me` is a box that a program may leave out."""
+
+    with_me = forms.BooleanField(required=False)

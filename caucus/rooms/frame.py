@@ -26,10 +26,13 @@ class Bar(NamedTuple):
 
 
 class Tab(NamedTuple):
+    """A room to go to. A circle is told apart by the people in it."""
+
     room: RoomCard
     here: bool
     session: Session | None
     speech: Speech
+    people: tuple[PersonCard, ...]
 
 
 class Tabs(NamedTuple):
@@ -52,7 +55,8 @@ def tabs(hearing: Hearing, room: str) -> Tabs:
 
 
 def _tab(hearing: Hearing, card: RoomCard, here: str) -> Tab:
-    return Tab(card, card.id == here, session_in(hearing, card), speech(hearing, card))
+    people = hearing.sitting(card.id) if card.kind == "circle" else ()
+    return Tab(card, card.id == here, session_in(hearing, card), speech(hearing, card), people)
 
 
 class Line(NamedTuple):

@@ -12,5 +12,9 @@ urlpatterns = [
     path("notice/", views.notice, name="notice"),
     path("line/", views.show_line, name="line"),
     path("admit/", views.admit, name="admit"),
+    path("propose/", views.propose, name="propose"),
+    path("asked/<id:entry>/", views.asked, name="asked"),
+    path("asked/<id:entry>/consent/", views.consent, name="consent"),
+    path("asked/<id:entry>/let-in/", views.let_in, name="let-in"),
     path("leave/", views.leave, name="leave-room"),
 ]

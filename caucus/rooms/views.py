@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 from urllib.parse import quote, urlencode
 
 from django.forms import Form
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_GET, require_POST
 
-from caucus import ids
+from caucus import clock, ids
 from caucus.mouth.speaking import speak
-from caucus.rooms import actions, answers, forms, parts, presence
+from caucus.rooms import actions, answers, forms, letting_in, parts, presence, questions
 from caucus.rooms.drawing import AT_ONCE, Live, draw_items, hear
 from caucus.rooms.gate import Seated
 from caucus.rooms.likeness import says
@@ -21,7 +21,7 @@ from caucus.rooms.stream import Ears, Stream, frames
 from caucus.walls import cursor
 from caucus.walls.drafts import Draft
 from caucus.walls.hearing import Hearing
-from caucus.walls.listening import rooms_of
+from caucus.walls.listening import listen, rooms_of
 
 
 @require_GET
@@ -151,6 +151,14 @@ def once(request: Seated) -> str | None:
 
 
 def act(form_class: type[Form], draft: Callable[..., list[Draft]]) -> Callable[..., HttpResponse]:
+    """A view that keeps what an action drafts, once it passed the leak guard."""
+    return doing(
+        form_class,
+        lambda request, said, **about: speak(draft(request, said, **about), answers.confirmed(request.POST)),
+    )
+
+
+def doing(form_class: type[Form], do: Callable[..., list[str]]) -> Callable[..., HttpResponse]:
     """A view that checks a form, acts on what its address names, and goes back.
 
     What stands in the way is said on the page of the room.
@@ -161,9 +169,7 @@ def act(form_class: type[Form], draft: Callable[..., list[Draft]]) -> Callable[.
         form = form_class(request.POST)
         if not form.is_valid():
             return room_page(request, answers.form_fault(form), typed(request))
-        done = answers.attempt(
-            lambda: speak(draft(request, form.cleaned_data, **about), answers.confirmed(request.POST))
-        )
+        done = answers.attempt(lambda: do(request, form.cleaned_data, **about))
         if isinstance(done, answers.Fault):
             return room_page(request, done, typed(request))
         return HttpResponseRedirect(back(request))
@@ -178,6 +184,27 @@ answer = act(forms.AnswerForm, lambda it, said: actions.answer(it.seat, it.room,
 notice = act(forms.NoticeForm, lambda it, said: actions.notice(it.seat, it.room, **said, once=once(it)))
 show_line = act(forms.LineForm, lambda it, said: actions.show_line(it.seat, it.room, said["line"], once(it)))
 admit = act(forms.AdmitForm, lambda it, said: actions.admit(it.seat, it.room, said["seat"], once(it)))
+
+propose = act(
+    forms.ProposeForm,
+    lambda it, said: letting_in.propose(it.seat, it.room, said["seat"], said["since"], once(it)),
+)
+consent = act(
+    forms.ConsentForm, lambda it, said, entry: letting_in.consent(it.seat, it.room, entry, said["yes"], once(it))
+)
+let_in = doing(Form, lambda it, said, entry: letting_in.let_in(it.seat, it.room, entry, once(it)))
+
+
+@require_GET
+def asked(request: Seated, entry: str) -> HttpResponse:
+    """Who would hear what, from when, who has said yes, and whose yes is still needed."""
+    hearing = listen(request.seat, questions.whole(request.room.id), clock.now())
+    found = questions.awaited(hearing, request.room.id, entry)
+    if found is None:
+        raise Http404
+    context = {"part": found, "me": hearing.seat, "room": hearing.room(request.room.id), "room_id": request.room.id}
+    named = {"title": hearing.plate.title, "hears": hearing.sitting(request.room.id), "once": ids.new(request.seat.id)}
+    return render(request, "rooms/asked.html", {**context, **named})
 
 
 @require_POST

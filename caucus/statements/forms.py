@@ -21,3 +21,10 @@ class MarkForm(forms.Form):
 
 class CorrectForm(forms.Form):
     words = PlainField()
+
+
+class CaptureForm(SayForm):
+    """What somebody said, in one line, and where it goes: into one's own notes unless "room" is said."""
+
+    source = forms.CharField(required=False)
+    into = forms.ChoiceField(choices=[("note", "note"), ("room", "room")], required=False)

@@ -13,6 +13,7 @@ from caucus.statements.speakers import is_confirmed, is_recorded, speaker_of
 from caucus.walls.admission import sits
 from caucus.walls.drafts import Draft, NotHere, Refused
 from caucus.walls.models import Entry, Room, RoomKind
+from caucus.walls.notes import notes_of
 
 
 def record(seat: Seat, room: Room, source: str, words: str, mark: Mark | None, once: str | None = None) -> list[Draft]:
@@ -38,6 +39,32 @@ def note(seat: Seat, notes: Room, source: str | None, words: str, mark: Mark | N
     if source is not None and not meets(seat, source):
         raise NotHere
     return [_said_by(draft, source, mark) for draft in say(seat, notes, words, once=once)]
+
+
+def capture(
+    seat: Seat, source: str | None, words: str, mark: Mark | None, once: str | None, *, apart: bool
+) -> list[Draft]:
+    """What a mediator hears while somebody talks: a note of its own, or, `apart`, an entry that the speaker sees.
+
+    Raises Unclear, NotHere, Refused.
+    """
+    if seat.role not in MEDIATORS or not seat.accepted:
+        raise NotHere
+    if not apart:
+        return note(seat, notes_of(seat), source, words, mark if source else None, once)
+    if source is None:
+        raise Refused("who-said-it")
+    room = apart_with(seat, source)
+    if room is None:
+        raise Refused("not-apart-with-you")
+    return record(seat, room, source, words, mark, once)
+
+
+def apart_with(seat: Seat, source: str) -> Room | None:
+    """The separate room in which a mediator sits with somebody of a party."""
+    rooms = Room.objects.filter(kind=RoomKind.SEPARATE, stay__seat=seat, stay__open=True)
+    room = rooms.filter(party__seat=source).first()
+    return room if room and sits(source, room.id) else None
 
 
 def own(seat: Seat, room: Room, about: str, once: str | None = None) -> list[Draft]:

@@ -9,7 +9,9 @@ from caucus.plain import paragraphs
 from caucus.statements.speakers import is_confirmed, is_recorded, mark_of, may_change, speaker_of, wished_for
 from caucus.walls.hearing import Heard, Hearing
 
-ITEMS = frozenset({"said", "handed", "opened", "closed", "admitted", "left", "delivered", "replied", "floated"})
+ITEMS = frozenset(
+    {"said", "handed", "opened", "closed", "admitted", "left", "let_hear", "delivered", "replied", "floated"}
+)
 OWN = frozenset({"said", "handed", "replied"})
 ABOUT = frozenset({"marked", "corrected", "withdrawn", "owned"})
 
@@ -53,7 +55,7 @@ def _item(hearing: Hearing, entry: Heard, later: list[Heard]) -> Item:
     said = entry.payload
     withdrawn = any(after.kind == "withdrawn" for after in later)
     words = _last(later, "corrected", "words", getattr(said, "words", ""))
-    seat = said.seat if entry.kind in ("admitted", "left") else speaker_of(entry)
+    seat = said.seat if entry.kind in ("admitted", "left", "let_hear") else speaker_of(entry)
     mine = entry.kind in OWN and not withdrawn and may_change(entry, later, hearing.seat.id)
     return Item(
         id=entry.id,

@@ -3,7 +3,10 @@
 from caucus.cases.models import MEDIATORS, Role, Seat
 from caucus.walls.drafts import Draft
 from caucus.walls.entries import Admitted, Expected, Founded
+from caucus.walls.letting_in import each_party_agrees
 from caucus.walls.models import Room, Stay
+
+ASKED = frozenset({"separate", "own", "circle"})
 
 
 def may_write(draft: Draft, room: Room) -> bool:
@@ -15,7 +18,7 @@ def may_write(draft: Draft, room: Room) -> bool:
     if isinstance(draft.payload, Expected):
         return _may_expect(draft, draft.payload, room)
     if isinstance(draft.payload, Admitted):
-        return _comes_in(draft, room) or (draft.payload.seat != draft.seat.id and _may_welcome(draft.seat, room))
+        return _comes_in(draft, room) or _is_welcomed(draft.payload.seat, draft.seat, room)
     return sits(draft.seat.id, room.id)
 
 
@@ -38,6 +41,12 @@ def _may_expect(draft: Draft, expected: Expected, room: Room) -> bool:
     there = Room.objects.filter(id=expected.room, case=room.case_id).first()
     own = room.kind == "threshold" and room.seat_id == expected.seat != draft.seat.id
     return own and there is not None and _may_welcome(draft.seat, there)
+
+
+def _is_welcomed(newcomer: str, by: Seat, room: Room) -> bool:
+    if newcomer == by.id:
+        return False
+    return _may_welcome(by, room) or (room.kind in ASKED and each_party_agrees(by, room, newcomer))
 
 
 def _may_welcome(seat: Seat, room: Room) -> bool:

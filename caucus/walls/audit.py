@@ -10,7 +10,7 @@ from caucus.sealing.cipher import Broken
 from caucus.sealing.keyring import NoKey
 from caucus.walls import book
 from caucus.walls.door import opened
-from caucus.walls.entries import Admitted, Expected, Founded, Left
+from caucus.walls.entries import Admitted, Expected, Founded, Left, LetHear
 from caucus.walls.hearing import Heard
 from caucus.walls.models import Entry, Room, Span, Stay
 
@@ -65,6 +65,8 @@ def _sit(told: dict[str, Sits], heard: Heard, position: int) -> None:
         case Admitted(seat=seat) if not told.setdefault(seat, Sits()).here:
             told[seat].here = True
             told[seat].spans.append((position, None))
+        case LetHear(seat=seat, spans=spans) if seat in told:
+            told[seat].spans += spans
         case Left(seat=seat) if seat in told:
             told[seat].here = False
             told[seat].spans = [(first, position if last is None else last) for first, last in told[seat].spans]
@@ -81,6 +83,6 @@ def _expected_elsewhere(room: Room) -> Iterator[str]:
 
 def _stored(room: Room) -> dict[str, Sits]:
     found = {stay.seat_id: Sits(stay.open) for stay in Stay.objects.filter(room=room)}
-    for span in Span.objects.filter(stay__room=room).order_by("first").select_related("stay"):
+    for span in Span.objects.filter(stay__room=room).order_by("id").select_related("stay"):
         found[span.stay.seat_id].spans.append((span.first, span.last))
     return found

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from caucus.cases.models import Seat
-from caucus.walls.admission import may_write
+from caucus.walls.admission import may_write, sits
 from caucus.walls.behalf import reading_for
 from caucus.walls.drafts import Draft, NotHere, Silent, Unfit
-from caucus.walls.entries import Admitted
+from caucus.walls.entries import Admitted, LetHear
+from caucus.walls.letting_in import spans_for
 from caucus.walls.models import Entry, Room
 from caucus.walls.rule import may_hear, stays_of
 from caucus.walls.seating import Where, Who, may_sit
@@ -24,6 +25,14 @@ def check(draft: Draft, room: Room, now: datetime) -> None:
             draft.check()
     if isinstance(draft.payload, Admitted) and not fits(draft.payload.seat, room):
         raise Unfit
+    if isinstance(draft.payload, LetHear):
+        _check_spans(draft.seat, room, draft.payload)
+
+
+def _check_spans(seat: Seat, room: Room, let_hear: LetHear) -> None:
+    """Just those of what came before to which each said yes whose words stand there. Raises NotHere, Refused."""
+    if not sits(let_hear.seat, room.id) or let_hear.spans != spans_for(seat, room, let_hear.seat):
+        raise NotHere
 
 
 def is_silenced(draft: Draft, room: Room, now: datetime) -> bool:

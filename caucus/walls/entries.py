@@ -1,4 +1,6 @@
-"""What the walls themselves write into a book: who may come, who came, who left."""
+"""What the walls themselves write into a book: who may come, who came, who left, and who was asked about it."""
+
+from datetime import datetime
 
 from caucus.walls.kinds import Payload, kind
 
@@ -42,3 +44,53 @@ class Left(Payload, frozen=True):
 
     def named(self) -> tuple[str, ...]:
         return (self.seat,)
+
+
+@kind("let_hear")
+class LetHear(Payload, frozen=True):
+    """A seat that sits here hears what came before, too: these spans of positions, both ends included."""
+
+    seat: str
+    spans: list[tuple[int, int]]
+
+    def repeats(self, other: Payload) -> bool:
+        """Which spans they are is found out as they are let in."""
+        return isinstance(other, LetHear) and other.seat == self.seat
+
+    def named(self) -> tuple[str, ...]:
+        return (self.seat,)
+
+
+@kind("called")
+class Called(Payload, frozen=True):
+    """In its threshold, a seat is called into a circle; `seats` are the others who are, or may come, there."""
+
+    room: str
+    seats: list[str]
+
+    def named(self) -> tuple[str, ...]:
+        return tuple(self.seats)
+
+
+@kind("proposed")
+class Proposed(Payload, frozen=True):
+    """An ask whether a seat may come into `room`, and hear there from now on, or from the entry `since` on.
+
+    It stands in that room. Who spoke there and has left is asked the same in its threshold, with the ask as `asked`.
+    """
+
+    seat: str
+    room: str
+    since: str | None = None
+    since_at: datetime | None = None
+    asked: str | None = None
+
+    def named(self) -> tuple[str, ...]:
+        return (self.seat,)
+
+
+@kind("consented")
+class Consented(Payload, frozen=True):
+    """The answer to a call or to an ask; of several by one seat the last counts, and no answer is a no."""
+
+    yes: bool

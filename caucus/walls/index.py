@@ -5,7 +5,7 @@ from functools import partial
 from django.db import transaction
 
 from caucus.bell import hub
-from caucus.walls.entries import Admitted, Expected, Founded, Left
+from caucus.walls.entries import Admitted, Expected, Founded, Left, LetHear
 from caucus.walls.kinds import on_keeping
 from caucus.walls.models import Room, Span, Stay
 
@@ -37,3 +37,10 @@ def _leave(room: Room, seat: str, left: Left) -> None:
     """Hearing ends with the entry that says so, which who leaves still heard."""
     Stay.objects.filter(room=room, seat=left.seat).update(open=False)
     Span.objects.filter(stay__room=room, stay__seat=left.seat, last__isnull=True).update(last=room.position)
+
+
+@on_keeping(LetHear)
+def _let_hear(room: Room, seat: str, let_hear: LetHear) -> None:
+    """What came before joins what the stay hears already."""
+    stay = Stay.objects.get(room=room, seat=let_hear.seat)
+    Span.objects.bulk_create(Span(stay=stay, first=first, last=last) for first, last in let_hear.spans)

@@ -9,10 +9,10 @@ from tests.two_worlds.steps import Step
 
 MINE = {
     "bruno": {"joint", "separate b", "own b", "threshold bruno"},
-    "dan": {"joint", "separate b", "own b", "threshold dan"},
+    "dan": {"joint", "separate b", "own b", "threshold dan", "circle"},
     "olga": {"joint", "threshold olga"},
     "noor": {"joint", "notes", "separate b", "threshold"},
-    "mira": {"joint", "notes", "separate a", "separate b", "threshold"},
+    "mira": {"joint", "notes", "separate a", "separate b", "threshold", "circle"},
     "emil": {"joint", "threshold emil"},
     "ines": {"joint", "separate b", "own b", "threshold ines"},
     "lena": {"joint", "threshold lena"},
@@ -30,9 +30,11 @@ TALKS = {
     "own a": ("ana", "carla"),
     "separate b": ("bruno", "dan", "mira"),
     "own b": ("bruno", "dan"),
+    "circle": ("carla", "dan"),
     "notes": ("mira", "noor"),
 }
-WORDY = frozenset({"say", "hand", "mark", "correct", "ask", "answer", "notice", "line", "open", "record"})
+ADMISSIONS = frozenset({"leave", "admit", "circle", "come", "propose", "consent", "let_in"})
+WORDY = frozenset({"say", "hand", "mark", "correct", "ask", "answer", "notice", "line", "open", "record", "capture"})
 WORDY |= {"offer", "reply_to_offer", "draw_line"}
 WORDS = (
     "My hand is lame.",
@@ -67,7 +69,7 @@ def is_secret(step: Step, observer: str) -> bool:
         return True
     if step.verb in ALONE:
         return _alone(step, observer)
-    if observer in MEDIATORS and step.verb in ("leave", "admit"):
+    if observer in MEDIATORS and step.verb in ADMISSIONS:
         return False  # as in DESIGN.md: with the same admissions. A stream begins anew when its rooms change.
     if step.verb in TOLD:
         return TOLD[step.verb](step, observer)
@@ -127,6 +129,19 @@ _ADMITS = [
     ("bruno", "separate b", "dan"),
     ("mira", "joint", "olga"),
 ]
+_ASKS_FOR = [
+    ("ana", "separate a", "carla"),
+    ("bruno", "separate b", "dan"),
+    ("mira", "separate b", "dan"),
+    ("mira", "circle", "ana"),
+    ("carla", "own a", "ana"),
+]
+_ANSWERS = [
+    *((who, "separate a") for who in ("ana", "mira")),
+    *((who, "separate b") for who in ("bruno", "mira", "dan")),
+    *((who, "circle") for who in ("carla", "dan")),
+    ("ana", "own a"),
+]
 _DEAL = [
     (who, room)
     for room in ("joint", "separate a", "own a", "separate b", "own b")
@@ -143,6 +158,7 @@ STEPS = st.one_of(
     _said("mark"),
     _said("correct"),
     _by("record", [("mira", "separate a"), ("mira", "separate b")]),
+    _by("capture", [("mira", "hers"), ("mira", "separate a"), ("mira", "separate b")]),
     _by("own", [("ana", "separate a"), ("bruno", "separate b")]),
     _said("withdraw"),
     _said("say", text=st.sampled_from(BROKEN)),
@@ -160,6 +176,10 @@ STEPS = st.one_of(
     _by("close", _MEETS),
     _by("leave", _LEAVES, key=st.sampled_from(("", "k2", "k2"))),  # told to every mediator: under no key of a secret
     st.sampled_from([Step(who, "admit", room, text) for who, room, text in _ADMITS]),
+    st.sampled_from([Step("mira", "circle", "circle"), *(Step(who, "come", "circle") for who in ("carla", "dan"))]),
+    st.builds(lambda it, nth: Step(it[0], "propose", it[1], it[2], nth), st.sampled_from(_ASKS_FOR), st.integers(0, 1)),
+    _by("consent", _ANSWERS, text=st.just("")),
+    st.sampled_from([Step(who, "let_in", room) for who, room, _ in _ASKS_FOR]),
     st.sampled_from(
         [Step("mira", "invite"), Step("mira", "invite_again", "", "bruno"), Step("mira", "invite_again", "", "ana")]
     ),

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from caucus.offers.entries import BOUNDS
-from tests.two_worlds.steps import Step, _in_room, verb
+from tests.two_worlds.steps import Step, in_room, verb
 from tests.two_worlds.world import NOWHERE, World
 
 REPLIES = ("acknowledged", "accepted", "declined")
@@ -25,7 +25,7 @@ def offer(world: World, step: Step) -> HttpResponse:
         given["instead"] = mine[-1]
     if step.nth % 4 == 1:
         given["draft"] = True if step.call else "on"
-    return _in_room(world, step, "offer/", "/offers", **given, **_term(step, amount, currency))
+    return in_room(world, step, "offer/", "/offers", **given, **_term(step, amount, currency))
 
 
 def _term(step: Step, amount: str, currency: str) -> dict[str, object]:
@@ -45,23 +45,23 @@ def _last(world: World, step: Step) -> str:
 def reply_to_offer(world: World, step: Step) -> HttpResponse:
     place = "offer/<id:entry>/answer/", "/offers/<id:entry>/answer"
     fields = {"reply": REPLIES[step.nth % 3], "words": step.text[:1000]}
-    return _in_room(world, step, *place, entry=_last(world, step), **fields)
+    return in_room(world, step, *place, entry=_last(world, step), **fields)
 
 
 @verb
 def authorise(world: World, step: Step) -> HttpResponse:
     place = "offer/<id:entry>/authorise/", "/offers/<id:entry>/authorise"
-    return _in_room(world, step, *place, entry=_last(world, step))
+    return in_room(world, step, *place, entry=_last(world, step))
 
 
 @verb
 def withdraw_offer(world: World, step: Step) -> HttpResponse:
     place = "offer/<id:entry>/withdraw/", "/offers/<id:entry>/withdraw"
-    return _in_room(world, step, *place, entry=_last(world, step))
+    return in_room(world, step, *place, entry=_last(world, step))
 
 
 @verb
 def draw_line(world: World, step: Step) -> HttpResponse:
     fields = {"bound": BOUNDS[step.nth % 2], "issue": "Price", "words": step.text[:200]}
     money = {"amount": str(100 + step.nth), "currency": CURRENCIES[step.nth % 2]}
-    return _in_room(world, step, "authority/", "/authority", **fields, **money)
+    return in_room(world, step, "authority/", "/authority", **fields, **money)

@@ -8,6 +8,7 @@ from itertools import count
 from caucus.cases.models import Seat
 from caucus.walls.models import Entry
 from tests.before_the_wall import seeing_all
+from tests.two_worlds import admitting, recording  # noqa: F401  its steps
 from tests.two_worlds.base import Base
 from tests.two_worlds.histories import Turn, is_secret
 from tests.two_worlds.observing import Leak, Observer, Seen, as_sent

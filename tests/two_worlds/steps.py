@@ -46,7 +46,7 @@ def take(world: World, step: Step) -> tuple[str, HttpResponse | None]:
     return ("signed out" if out else kept), response
 
 
-def _in_room(world: World, step: Step, page: str, call: str, **fields: object) -> HttpResponse:
+def in_room(world: World, step: Step, page: str, call: str, **fields: object) -> HttpResponse:
     """One act in a room; confirmed with a reason where the leak guard warns, so that it comes out alike in both worlds.
 
     Whether it warned is seen by whoever spoke, and by nobody else.
@@ -64,17 +64,17 @@ def _in_room(world: World, step: Step, page: str, call: str, **fields: object) -
 
 def _sent(world: World, step: Step, page: str, call: str, **fields: object) -> HttpResponse:
     """By the page's form, or by the program's call."""
-    where = _where(world, step)
+    place = where(world, step)
     entry = fields.pop("entry", NOWHERE)
     if step.key:
         fields["once"] = step.key
     if step.call and step.who in world.base.tokens:
-        return world.call(step.who, "POST", filled(CALL + call, **where, entry=entry), **fields)
+        return world.call(step.who, "POST", filled(CALL + call, **place, entry=entry), **fields)
     given = {name: value for name, value in fields.items() if value is not None}
-    return world.page(step.who, "POST", filled(PLACE + page, **where, entry=entry), **given)
+    return world.page(step.who, "POST", filled(PLACE + page, **place, entry=entry), **given)
 
 
-def _where(world: World, step: Step) -> dict[str, str]:
+def where(world: World, step: Step) -> dict[str, str]:
     return {"seat": world.seats.get(step.who, NOWHERE), "room": world.rooms.get(step.room, NOWHERE)}
 
 
@@ -90,89 +90,75 @@ def _mark(step: Step) -> str | None:
 
 @verb
 def say(world: World, step: Step) -> HttpResponse:
-    return _in_room(world, step, "say/", "/say", words=step.text, mark=_mark(step))
+    return in_room(world, step, "say/", "/say", words=step.text, mark=_mark(step))
 
 
 @verb
 def hand(world: World, step: Step) -> HttpResponse:
     file = SimpleUploadedFile(f"paper {step.nth}.txt", (step.text * (1 + step.nth)).encode())
-    return _in_room(world, step, "hand-over/", "/files", file=file, **({"mark": mark} if (mark := _mark(step)) else {}))
+    return in_room(world, step, "hand-over/", "/files", file=file, **({"mark": mark} if (mark := _mark(step)) else {}))
 
 
 @verb
 def mark(world: World, step: Step) -> HttpResponse:
-    place = "words/<id:entry>/mark/", "/entries/<id:entry>/mark"
-    return _in_room(world, step, *place, entry=_own(world, step), mark=MARKS[step.nth % 3])
+    way = "words/<id:entry>/mark/", "/entries/<id:entry>/mark"
+    return in_room(world, step, *way, entry=_own(world, step), mark=MARKS[step.nth % 3])
 
 
 @verb
 def correct(world: World, step: Step) -> HttpResponse:
-    place = "words/<id:entry>/correct/", "/entries/<id:entry>/correct"
-    return _in_room(world, step, *place, entry=_own(world, step), words=step.text)
+    way = "words/<id:entry>/correct/", "/entries/<id:entry>/correct"
+    return in_room(world, step, *way, entry=_own(world, step), words=step.text)
 
 
 @verb
 def withdraw(world: World, step: Step) -> HttpResponse:
-    place = "words/<id:entry>/withdraw/", "/entries/<id:entry>/withdraw"
-    return _in_room(world, step, *place, entry=_own(world, step))
-
-
-@verb
-def record(world: World, step: Step) -> HttpResponse:
-    """A mediator writes down what Ana or Bruno says aloud, at the desk; with a `call` as a program."""
-    source = world.seats["ana" if step.room.endswith("a") else "bruno"]
-    fields = {"source": source, "words": step.text, "mark": MARKS[step.nth % 3]}
-    return world.call(step.who, "POST", filled(CALL + "/record", **_where(world, step)), **fields)
-
-
-@verb
-def own(world: World, step: Step) -> HttpResponse:
-    place = "words/<id:entry>/own/", "/entries/<id:entry>/own"
-    return _in_room(world, step, *place, entry=[*world.recorded_for(step.who, step.room), NOWHERE][0])
+    way = "words/<id:entry>/withdraw/", "/entries/<id:entry>/withdraw"
+    return in_room(world, step, *way, entry=_own(world, step))
 
 
 @verb
 def open_(world: World, step: Step) -> HttpResponse:
-    return _in_room(
+    return in_room(
         world, step, "open/", "/sessions", purpose=PURPOSES[step.nth % 6], words=step.text[:200], minutes=step.nth + 5
     )
 
 
 @verb
 def close(world: World, step: Step) -> HttpResponse:
-    return _in_room(world, step, "close/", "/sessions/close")
+    return in_room(world, step, "close/", "/sessions/close")
 
 
 @verb
 def ask(world: World, step: Step) -> HttpResponse:
-    return _in_room(world, step, "ask/", "/ask", reason=step.text[:1000])
+    return in_room(world, step, "ask/", "/ask", reason=step.text[:1000])
 
 
 @verb
 def answer(world: World, step: Step) -> HttpResponse:
     asked = [*world.entries(step.room, "asked"), NOWHERE][0]
     fields = {"asked": asked, "answer": ANSWERS[step.nth % 3], "words": step.text[:1000]}
-    return _in_room(world, step, "answer/", "/answer", **fields)
+    return in_room(world, step, "answer/", "/answer", **fields)
 
 
 @verb
 def notice(world: World, step: Step) -> HttpResponse:
-    return _in_room(world, step, "notice/", "/notice", words=step.text[:1000], minutes=step.nth + 1)
+    return in_room(world, step, "notice/", "/notice", words=step.text[:1000], minutes=step.nth + 1)
 
 
 @verb
 def line(world: World, step: Step) -> HttpResponse:
-    return _in_room(world, step, "line/", "/line", line=step.text[:100])
+    return in_room(world, step, "line/", "/line", line=step.text[:100])
 
 
 @verb
 def leave(world: World, step: Step) -> HttpResponse:
-    return _in_room(world, step, "leave/", "/leave")
+    return in_room(world, step, "leave/", "/leave")
 
 
 @verb
 def admit(world: World, step: Step) -> HttpResponse:
-    return _in_room(world, step, "admit/", "/admit", seat=world.seats.get(step.text, NOWHERE))
+    return in_room(world, step, "admit/", "/admit", seat=world.seats.get(step.text, NOWHERE))
 
 
 @verb
@@ -271,7 +257,7 @@ def new_case(world: World, step: Step) -> HttpResponse:
 
 @verb
 def read(world: World, step: Step) -> HttpResponse:
-    return world.page(step.who, "GET", filled(PLACE, seat=world.seats[step.who], room=world.rooms[step.room]))
+    return world.page(step.who, "GET", filled(PLACE, **where(world, step)))
 
 
 @verb
@@ -283,7 +269,7 @@ def listen(world: World, step: Step) -> None:
     elif step.room == "desk":
         world.listen(step.who, "desk", f"/seat/{seat}/desk/")
     else:
-        world.listen(step.who, step.room, filled(PLACE, seat=seat, room=world.rooms[step.room]))
+        world.listen(step.who, step.room, filled(PLACE, **where(world, step)))
 
 
 @verb

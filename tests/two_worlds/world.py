@@ -82,7 +82,8 @@ class World:
         return [name for name, room in self.rooms.items() if room in sits]
 
     def own_entries(self, name: str, room: str, kinds: tuple[str, ...] = ("said", "handed")) -> list[str]:
-        rows = Entry._base_manager.filter(room=self.rooms[room], seat=self.seats[name], kind__in=kinds)
+        where = self.rooms.get(room, NOWHERE)
+        rows = Entry._base_manager.filter(room=where, seat=self.seats[name], kind__in=kinds)
         with seeing_all():
             return list(rows.order_by("position").values_list("id", flat=True))
 
@@ -92,7 +93,7 @@ class World:
         return [entry.id for entry in heard if entry.payload.source == self.seats[name]]
 
     def entries(self, room: str, kind: str) -> list[str]:
-        rows = Entry._base_manager.filter(room=self.rooms[room], kind=kind).order_by("position")
+        rows = Entry._base_manager.filter(room=self.rooms.get(room, NOWHERE), kind=kind).order_by("position")
         with seeing_all():
             return list(rows.values_list("id", flat=True))
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from caucus.caretaking.drill.needles import found
+from tests.two_worlds import admitting, recording  # noqa: F401  its steps
 from tests.two_worlds.histories import OUTSIDE, Turn, histories
 from tests.two_worlds.observing import Leak, Observer, Seen, as_sent
 from tests.two_worlds.playing import BEGIN, Played, Redrawn, Tally, same, taken

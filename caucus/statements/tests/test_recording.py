@@ -3,7 +3,7 @@
 import pytest
 
 from caucus.statements import actions
-from caucus.statements.recording import note, own, record
+from caucus.statements.recording import capture, note, own, record
 from caucus.statements.speakers import is_confirmed, mark_of, speaker_of, wished_for
 from caucus.statements.transcript import Item, transcript
 from caucus.walls.drafts import NotHere, Refused
@@ -116,3 +116,15 @@ def test_a_note_of_what_somebody_said_is_heard_by_nobody_else(house: House) -> N
         assert not [said for said in house.heard(name) if said.room == notes.id]
     with pytest.raises(NotHere):
         keep(note(house.noor, notes, None, "Not Noor's.", None, None))
+
+
+def test_what_is_captured_is_a_note_unless_it_is_put_where_its_speaker_sees_it(house: House) -> None:
+    keep(capture(house.mira, house.ana.id, "Her hand hurts.", "use", None, apart=False))
+    assert [house.words(name) for name in ("ana", "carla", "noor")] == [[], [], []]
+    keep(capture(house.mira, house.ana.id, "I would take eighty.", "use", None, apart=True))
+    assert house.words("ana", ROOM) == ["I would take eighty."]
+    for source, reason in ((None, "who-said-it"), (house.olga.id, "not-apart-with-you"), ("A" * 22, "not-apart")):
+        with pytest.raises(Refused, match=reason):
+            keep(capture(house.mira, source, "Nowhere.", None, None, apart=True))
+    with pytest.raises(NotHere):
+        keep(capture(house.ana, house.ana.id, "Mine.", None, None, apart=False))

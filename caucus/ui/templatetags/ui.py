@@ -44,6 +44,12 @@ def day(at: datetime) -> SafeString:
     return format_html('<time datetime="{}" data-day>{}</time>', _instant(at), shown)
 
 
+@register.filter
+def day_in_words(at: datetime) -> str:
+    """The same as plain text, where no element may stand."""
+    return date_format(timezone.localtime(at), "l j F, H:i")
+
+
 def _instant(at: datetime) -> str:
     """To the second: nobody needs more, and how long something took is nobody's business."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -85,6 +91,12 @@ def heard_by(people: Iterable[Any], me: Any) -> SafeString:
         return names[0]
     listed = format_html_join(", ", "{}", ((name,) for name in names[:-1]))
     return format_html("{} {} {}", listed, gettext("and"), names[-1])
+
+
+@register.filter
+def heard_by_others(people: Iterable[Any], me: Any) -> SafeString:
+    """The same of a room where the reader does not sit yet."""
+    return format_html_join(", ", "{}", ((_named_with_role(person, me),) for person in people))
 
 
 def _named_with_role(person: Any, me: Any) -> SafeString:

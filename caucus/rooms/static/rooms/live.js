@@ -14,7 +14,7 @@ let last = "", pause = 1000, ended = false;
 
 // Pieces of a page hold these and nothing else: no script, no frame, no picture, no style, and no address that runs.
 const ELEMENTS = "a|b|bdi|blockquote|br|button|details|div|fieldset|footer|form|h[1-3]|header|i|input|kbd|label|legend|li|ol|option|p|progress|section|select|small|span|strong|summary|textarea|time|ul";
-const SAYING = "aria-[a-z]+|data-[a-z]+|accept|autocomplete|checked|class|datetime|dir|disabled|download|enctype|for|form|hidden|id|inputmode|kind|lang|max|maxlength|method|min|multiple|name|open|rel|required|role|rows|selected|spellcheck|tabindex|target|title|type|value";
+const SAYING = "aria-[a-z]+|data-[a-z]+|accept|accesskey|autocomplete|checked|class|datetime|dir|disabled|download|enctype|for|form|hidden|id|inputmode|kind|lang|max|maxlength|method|min|multiple|name|open|rel|required|role|rows|selected|spellcheck|tabindex|target|title|type|value";
 const LEADING = 'action="/(?!/)[^"<>]*"|href="(?:[?#]|/(?!/)|https?://|tel:)[^"<>]*"';
 const TAG = new RegExp(`<(?:${ELEMENTS})(?:\\s+(?:${LEADING}|(?:${SAYING})(?:="[^"<>]*")?))*\\s*>|</(?:${ELEMENTS})>`, "g");
 
