@@ -12,6 +12,7 @@ from django.db import connections
 from django.test import Client
 
 from caucus.cases.models import Seat
+from caucus.conveyance import carrier
 from caucus.intake.inviting import invite
 from caucus.intake.joining import join
 from caucus.intake.opening import open_case
@@ -66,6 +67,7 @@ class Base:
         keyring.forget()
         shelf.clear()
         memory.clear()
+        carrier._waiting.clear()
         cache.clear()
         mail.outbox = []
 

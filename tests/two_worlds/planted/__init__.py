@@ -1,8 +1,8 @@
 """Small leaks, each as somebody might write it in good faith; each patches the product in place, none stays."""
 
-from tests.two_worlds.planted import answers, doors, identifiers, limits, mail, pages, people, streams
+from tests.two_worlds.planted import answers, doors, identifiers, limits, mail, pages, people, shuttle, streams
 from tests.two_worlds.planted.leak import PLANTED, Planted, planted
 
-FILES = (answers, doors, identifiers, limits, mail, pages, people, streams)
+FILES = (answers, doors, identifiers, limits, mail, pages, people, shuttle, streams)
 
 __all__ = ["FILES", "PLANTED", "Planted", "planted"]
