@@ -22,7 +22,7 @@ MINE = {
     "ursula": set(),
     "nobody": set(),
 }
-SHARE = int(os.environ.get("TWO_WORLDS_CONVEYED", "60"))  # of a hundred histories so many pass something on
+SHARE = int(os.environ.get("TWO_WORLDS_CONVEYED", "85"))  # of a hundred histories so many pass something on
 OUTSIDE = ("ursula", "nobody")  # somebody of another case, and somebody who is not signed in
 MEDIATORS = ("mira", "noor")
 ALONE = frozenset({"sign_out", "code", "enter", "link", "door", "door_code", "language", "new_case", "read"})

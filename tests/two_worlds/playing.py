@@ -111,7 +111,7 @@ def taken(here: World, number: int, steps: tuple[Step, ...], observer: str) -> t
 
 def same(number: int, history: Sequence[Turn], observer: str, first: Played, second: Played, tally: Tally) -> None:
     ours, theirs = first.outcomes[number], second.outcomes[number]
-    if first.passed[number] != second.passed[number]:
+    if first.passed[number : number + 1] != second.passed[number : number + 1]:
         raise Redrawn  # as in DESIGN.md: with the same conveyances
     apart = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
     if apart and all((who != observer and "signed out" in (one, two)) for (who, one), (_, two) in apart):

@@ -37,7 +37,7 @@ EVENTS = {"part", "again", "away", "beat", "frame", "ledger", "entry"}
 FIXED = 20261123
 FRESH = int(os.environ.get("TWO_WORLDS_SEED", secrets.randbelow(10**9)))
 EXAMPLES = int(os.environ.get("TWO_WORLDS_EXAMPLES", "2"))  # for each observer, of each seed
-LEAST, MANY = 0.3, 12  # of drawn histories so many pass something on; fewer than so many say nothing of the share
+LEAST, MANY = 0.3, 30  # of drawn histories so many pass something on; fewer than so many say nothing of the share
 BOTH_WAYS = ((FIXED, "hot"), (FRESH, "plain"))
 WORDS_OF_EVENTS = re.compile(r'(?:Frame\(|return )"(\w+)", |\[?\("(\w+)", (?:html|item)|event: (\w+)\\n')
 

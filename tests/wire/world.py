@@ -125,6 +125,10 @@ class Wire:
     def entries(self, room: str, kind: str) -> list[str]:
         return [entry for _, where, its_kind, entry in self.kept if (where, its_kind) == (self.rooms[room], kind)]
 
+    def said_under(self, room: str, key: str) -> list[str]:
+        """Keys are not noted here: it is the last that was said there."""
+        return self.entries(room, "said")[-1:]
+
     def last_heard(self, name: str, room: str, kind: str) -> str | None:
         address = f"/api/v1/seats/{self.seats[name]}/rooms/{self.rooms[room]}/transcript"
         found = json.loads(self.call(name, "GET", address).content).get("items", ())
