@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from caucus.cases.models import Seat
+from caucus.conveyance import carrier
 from caucus.intake.inviting import invite
 from caucus.intake.joining import join
 from caucus.intake.opening import open_case
@@ -64,6 +65,7 @@ class Base:
         keyring.forget()
         shelf.clear()
         memory.clear()
+        carrier._waiting.clear()
         cache.clear()
         mail.outbox = []
 

@@ -1,10 +1,12 @@
 """Histories: what everybody does, turn by turn, in two versions that only differ where somebody does not sit."""
 
+import os
 from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from tests.two_worlds import offering  # noqa: F401  its verbs
+from tests.two_worlds import offering, shuttling  # noqa: F401  their verbs
+from tests.two_worlds.passages import passages
 from tests.two_worlds.steps import Step
 
 MINE = {
@@ -20,6 +22,7 @@ MINE = {
     "ursula": set(),
     "nobody": set(),
 }
+SHARE = int(os.environ.get("TWO_WORLDS_CONVEYED", "85"))  # of a hundred histories so many pass something on
 OUTSIDE = ("ursula", "nobody")  # somebody of another case, and somebody who is not signed in
 MEDIATORS = ("mira", "noor")
 ALONE = frozenset({"sign_out", "code", "enter", "link", "door", "door_code", "language", "new_case", "read"})
@@ -35,7 +38,7 @@ TALKS = {
 }
 ADMISSIONS = frozenset({"leave", "admit", "circle", "come", "propose", "consent", "let_in"})
 WORDY = frozenset({"say", "hand", "mark", "correct", "ask", "answer", "notice", "line", "open", "record", "capture"})
-WORDY |= {"offer", "reply_to_offer", "draw_line"}
+WORDY |= {"offer", "reply_to_offer", "draw_line", "permit", "may_i", "reply", "float"}
 WORDS = (
     "My hand is lame.",
     "We would take ninety.",
@@ -91,9 +94,15 @@ def _unseen(step: Step, observer: str) -> bool:
     return observer not in MEDIATORS or not sits(observer, room)
 
 
+def _passed_on(step: Step, observer: str) -> bool:
+    """Who hears neither where it was said nor where it is going knows nothing of it."""
+    return not sits(observer, step.room) and not sits(observer, step.to)
+
+
 # --- drawing ---
 
 TOLD = {
+    "convey": _passed_on,
     "invite": lambda step, observer: False,  # after it the mediator's page is loaded anew, at a moment of its own
     "accept": lambda step, observer: False,
     "invite_again": lambda step, observer: step.text != observer and observer not in MEDIATORS,
@@ -142,6 +151,7 @@ _ANSWERS = [
     *((who, "circle") for who in ("carla", "dan")),
     ("ana", "own a"),
 ]
+_GIVES = [("ana", "separate a"), ("bruno", "separate b")]
 _DEAL = [
     (who, room)
     for room in ("joint", "separate a", "own a", "separate b", "own b")
@@ -168,6 +178,14 @@ STEPS = st.one_of(
     _by("authorise", _DEAL),
     _by("withdraw_offer", _DEAL),
     _by("draw_line", _DEAL),
+    _by("permit", _GIVES),
+    _by("permit", [("mira", "separate a"), ("mira", "separate b")]),
+    _by("withhold", [*_GIVES, ("carla", "separate a"), ("dan", "separate b")]),
+    _by("may_i", [("mira", "separate a"), ("mira", "separate b")]),
+    _by("confirm", _GIVES),
+    _by("settle", _GIVES),
+    _by("reply", [*_GIVES, ("olga", "joint"), ("bruno", "joint")]),
+    _by("float", _MEETS),
     _by("ask", _PARTIES),
     _by("answer", [("mira", "threshold ana"), ("mira", "threshold bruno")]),
     _by("notice", _WAITS),
@@ -231,8 +249,16 @@ def turns(draw: st.DrawFn, observer: str, acts: tuple[int, int]) -> Turn:
     return Turn((*first, *own), (*second, *own))
 
 
+@st.composite
 def histories(
-    observer: str, shortest: int = 2, longest: int = 4, acts: tuple[int, int] = (5, 9)
-) -> st.SearchStrategy[list[Turn]]:
-    """So many turns, each of so many steps and one of the observer."""
-    return st.lists(turns(observer, acts), min_size=shortest, max_size=longest)
+    draw: st.DrawFn, observer: str, shortest: int = 2, longest: int = 4, acts: tuple[int, int] = (5, 9),
+    share: int = SHARE,
+) -> list[Turn]:  # fmt: skip
+    """So many turns, each of so many steps and one of the observer; in so many of a hundred something is passed on."""
+    plain = draw(st.lists(turns(observer, acts), min_size=shortest, max_size=longest))
+    if draw(st.sampled_from(range(100))) >= share:
+        return plain
+    hears = frozenset(room for room in ("separate a", "separate b", "joint") if sits(observer, room))
+    at = draw(st.integers(0, len(plain) - 1))
+    first, second = draw(passages(hears, at))
+    return [*plain[:at], Turn(first + plain[at].first, second + plain[at].second), *plain[at + 1 :]]

@@ -120,17 +120,21 @@ class Observer:
         return [*rooms[first:], *rooms[:first]][:2]
 
     def _pages(self, step: int, whole: bool) -> Answers:
-        own = [f"/seat/{self.seat}/{page}" for page in ("terms/", "desk/", "invite/")]
+        own = [f"/seat/{self.seat}/{page}" for page in ("terms/", "desk/", "invite/", "ledger/")]
+        given = f"/seat/{self.seat}/passed/"
         rooms = self.world.rooms_of(self.name)
         focus = [f"/seat/{self.seat}/desk/?room={self.world.rooms[room]}" for room in rooms if self.mediates or whole]
         turns = [*ANYBODYS, *own, f"/link/{self.world.base.links.get(self.name, NOWHERE)}/"]
         now = turns + focus[:6] if whole else [turns[step % len(turns)], *focus[step % max(len(focus), 1) :][:1]]
-        for address in (f"/seat/{self.seat}/", f"/seat/{self.seat}/ledger/", *now):
+        both = (given, f"/seat/{self.seat}/ledger/")
+        for address in (f"/seat/{self.seat}/", *(both if whole else both[step % 2 :][:1]), *now):
             yield address, self.world.page(self.name, "GET", address)
 
     def _room(self, room: str) -> Answers:
         address = filled(PLACE, seat=self.seat, room=self.world.rooms[room])
         yield f"page {room}", self.world.page(self.name, "GET", address)
+        if room.startswith("separate"):
+            yield f"undecided {room}", self.world.page(self.name, "GET", address + "undecided/")
 
     def _entries(self, room: str) -> Answers:
         """One's own last words, what stands before them, and the last file that was heard."""
@@ -138,8 +142,15 @@ class Observer:
         for entry in world.own_entries(self.name, room, ("said",))[-1:]:
             own = filled(PLACE + "words/<id:entry>/", **where, entry=entry)
             yield f"own words {room}", world.page(self.name, "GET", own)
+            yield f"permission {room}", world.page(self.name, "GET", own + "permission/")
             yield f"earlier {room}", world.page(self.name, "GET", filled(PLACE, **where) + f"?before={entry}")
-        if entry := world.last_file(self.name, room):
+        if entry := world.last_heard(self.name, room, "delivered"):
+            reply = filled(PLACE + "words/<id:entry>/reply/", **where, entry=entry)
+            yield f"reply {room}", world.page(self.name, "GET", reply)
+        if self.mediates and (entry := world.last_heard(self.name, room, "said")):
+            convey = filled(PLACE + "words/<id:entry>/convey/", **where, entry=entry)
+            yield f"convey {room}", world.page(self.name, "GET", convey)
+        if entry := world.last_heard(self.name, room, "handed"):
             page, call = PLACE + "file/<id:entry>/", CALL + "/files/<id:entry>"
             yield f"file {room}", world.page(self.name, "GET", filled(page, **where, entry=entry))
             yield f"file by call {room}", world.call(self.name, "GET", filled(call, **where, entry=entry))
@@ -148,7 +159,12 @@ class Observer:
         turns = ["/api/v1/me", "/api/v1/nowhere", "/api/v1/openapi.json", "/api/v1/"]
         own = f"/api/v1/seats/{self.seat}"
         turns += [f"{own}/terms", f"{own}/stream?room={NOWHERE}"]
-        for address in (own, f"{own}/ledger", *(turns if whole else turns[step % len(turns) :][:1])):
+        both = (f"{own}/ledger", f"{own}/passed")
+        for address in (
+            own,
+            *(both if whole else both[step % 2 :][:1]),
+            *(turns if whole else turns[step % len(turns) :][:1]),
+        ):
             yield address, self.world.call(self.name, "GET", address)
 
     def _room_for_programs(self, room: str, step: int, whole: bool) -> Answers:

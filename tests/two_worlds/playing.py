@@ -31,6 +31,8 @@ class Played:
     seen: list[Seen] = field(default_factory=list)
     outcomes: list[list[Outcome]] = field(default_factory=list)
     guesses: list[list[tuple[str, str]]] = field(default_factory=list)
+    passed: list[list[str]] = field(default_factory=list)  # how each known conveyance stands
+    delivers: bool = False  # whether anything was passed on, to anybody
 
 
 @dataclass
@@ -51,6 +53,7 @@ def compare(base: Base, history: Sequence[Turn], observer: str, tally: Tally, *,
     try:
         first = _played(base, history, observer, tally, whole)
         _played(base, history, observer, tally, whole, first)
+        tally.counts["conveying"] += first.delivers
     except Redrawn:
         tally.counts["redrawn"] += 1
         raise
@@ -72,6 +75,7 @@ def _played(
             tally.counts["acts"] += len(steps)
             outcomes, answers = taken(here, number, steps, observer)
             record.outcomes.append(outcomes)
+            record.passed.append([here.became_of(it) for step, it in here.sent if not is_secret(step, observer)])
             here.let_all_hear()
             tally.counts["steps"] += 1
             record.guesses.append(other.guesses[number] if other else here.behind_the_wall(observer))
@@ -83,6 +87,7 @@ def _played(
             record.seen.append(answers | seen)
             if other:
                 same(number, history, observer, other, record, tally)
+        record.delivers = any(here.became_of(it) == "linked" for _, it in here.sent)
         _note(here, observer, tally)
     return record
 
@@ -108,6 +113,8 @@ def taken(here: World, number: int, steps: tuple[Step, ...], observer: str) -> t
 
 def same(number: int, history: Sequence[Turn], observer: str, first: Played, second: Played, tally: Tally) -> None:
     ours, theirs = first.outcomes[number], second.outcomes[number]
+    if first.passed[number : number + 1] != second.passed[number : number + 1]:
+        raise Redrawn  # as in DESIGN.md: with the same conveyances
     apart = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
     if apart and all((who != observer and "signed out" in (one, two)) for (who, one), (_, two) in apart):
         raise Redrawn

@@ -16,7 +16,7 @@ from tests.two_worlds.world import NOWHERE, PETRA, World
 
 
 class Step(NamedTuple):
-    """`nth` chooses among what there is: an entry, a mark, an answer. `call` when a program does it."""
+    """`nth` chooses among what there is: an entry, a mark. `call`: a program does it. `to`: the room it goes to."""
 
     who: str
     verb: str
@@ -25,6 +25,7 @@ class Step(NamedTuple):
     nth: int = 0
     key: str = ""
     call: bool = False
+    to: str = ""
 
 
 Verb = Callable[[World, Step], HttpResponse | None]
@@ -46,7 +47,7 @@ def take(world: World, step: Step) -> tuple[str, HttpResponse | None]:
     return ("signed out" if out else kept), response
 
 
-def in_room(world: World, step: Step, page: str, call: str, **fields: object) -> HttpResponse:
+def in_room(world: World, step: Step, page: str, call: str, /, **fields: object) -> HttpResponse:
     """One act in a room; confirmed with a reason where the leak guard warns, so that it comes out alike in both worlds.
 
     Whether it warned is seen by whoever spoke, and by nobody else.
@@ -62,7 +63,7 @@ def in_room(world: World, step: Step, page: str, call: str, **fields: object) ->
     return _sent(world, step, page, call, **fields, seen=(seen[1] or seen[2]).decode(), anyway="I may say it.")
 
 
-def _sent(world: World, step: Step, page: str, call: str, **fields: object) -> HttpResponse:
+def _sent(world: World, step: Step, page: str, call: str, /, **fields: object) -> HttpResponse:
     """By the page's form, or by the program's call."""
     place = where(world, step)
     entry = fields.pop("entry", NOWHERE)

@@ -12,7 +12,12 @@ from tests.two_worlds.planted import PLANTED, Planted, planted
 from tests.two_worlds.playing import Leak, Tally, compare
 
 BUDGET = 8  # histories
+SOAK = os.environ.get("CAUCUS_SOAK", "")
 BEGIN = os.environ.get("TWO_WORLDS_SEED")
+ALWAYS = {"source_of_the_delivered", "whose_idea", "recalled_is_told", "receipt", "admission_over_the_conveyed"}
+TRIED = [
+    leak for leak in PLANTED if SOAK or not leak.plant.__module__.endswith(".shuttle") or leak.name in ALWAYS
+]  # of those that wait for something to be passed on, some; all with CAUCUS_SOAK
 _clean: set[str] = set()
 _steps: dict[str, int] = {}
 
@@ -26,7 +31,7 @@ def _summary():
         print(f"\n{found}; steps needed: median {median(_steps.values()):g}, most {max(_steps.values())}")
 
 
-@pytest.mark.parametrize("leak", PLANTED, ids=lambda leak: leak.name)
+@pytest.mark.parametrize("leak", TRIED, ids=lambda leak: leak.name)
 def test_a_planted_leak_is_found(base: Base, leak: Planted) -> None:
     tally = Tally()
     with planted(leak):

@@ -12,7 +12,10 @@ from django.db.models import F
 from django.http import HttpResponse
 from django.test import Client
 
+from caucus import ids
 from caucus.cases.models import MEDIATORS, Seat
+from caucus.conveyance import carrier
+from caucus.conveyance.passing import DONE
 from caucus.rooms import lease
 from caucus.walls.models import Entry, Room, Stay
 from tests.before_the_wall import seeing_all
@@ -39,6 +42,8 @@ class World:
         self.clients |= {name: self._browser(None) for name in (PETRA, NOBODY)}
         self.ears: dict[tuple[str, str], Ear] = {}
         self.routes: set[tuple[str, str]] = set()
+        self.sent: list[tuple[Any, str]] = []  # each step that passed something on, and its intent
+        self.regrets: list[tuple[str, str]] = []  # who takes back which intent, before time passes
 
     def _browser(self, cookie: str | None) -> Client:
         client = Client()
@@ -100,10 +105,30 @@ class World:
     def mediates(self, name: str) -> bool:
         return Seat.objects.filter(id=self.seats.get(name, ""), role__in=MEDIATORS).exists()
 
-    def last_file(self, name: str, room: str) -> str | None:
-        """The last file that somebody hears in a room."""
-        heard = Entry.objects.heard_by(Seat(id=self.seats[name])).filter(room=self.rooms[room], kind="handed")
+    def last_heard(self, name: str, room: str, kind: str) -> str | None:
+        """The last entry of a kind that somebody hears in a room."""
+        heard = Entry.objects.heard_by(Seat(id=self.seats[name])).filter(room=self.rooms[room], kind=kind)
         return next((entry.id for entry in reversed(list(heard))), None)
+
+    def said_under(self, room: str, key: str) -> list[str]:
+        """What was said in a room under a key."""
+        rows = Entry._base_manager.filter(room=self.rooms[room], once=key, kind__in=("said", "handed"))
+        return list(rows.values_list("id", flat=True))
+
+    def sitting(self, name: str, room: str) -> list[str]:
+        return sorted(Stay.objects.filter(room=self.rooms[room], open=True).values_list("seat", flat=True))
+
+    def notes_of(self, name: str) -> str:
+        return ids.derived(self.seats[name], "notes")
+
+    def intents(self, name: str) -> list[str]:
+        rows = Entry._base_manager.filter(room=self.notes_of(name), kind="intended").order_by("position")
+        return list(rows.values_list("id", flat=True))
+
+    def became_of(self, intent: str) -> str:
+        """How an intent ended, or that it has not; "refused" if there is none."""
+        ends = Entry._base_manager.filter(about=intent, kind__in=DONE).values_list("kind", flat=True)
+        return next(iter(ends), "open") if intent else "refused"
 
     def behind_the_wall(self, name: str) -> list[tuple[str, str]]:
         """Rooms where somebody does not sit, each with the last entry of its book.
@@ -139,9 +164,21 @@ class World:
             self.ears[name, key] = Ear(self.loop, response)
 
     def time_passes(self, seconds: int) -> None:
-        """Whatever came before has been heard by then, as it is where nobody stops the clock."""
+        """Whatever came before has been heard by then, as it is where nobody stops the clock; what is due goes out."""
+        self.take_back()
         self.let_all_hear()
         self.watch.passes(seconds=seconds)
+        carrier.carry_due()
+
+    def take_back(self) -> None:
+        """What nobody may know of takes no chance away from what is known."""
+        scope, drawn = self.chance.scope, self.chance.drawn
+        for number, (name, intent) in enumerate(self.regrets):
+            self.chance.begin(f"{name} takes back the {number}th")
+            place = f"/api/v1/seats/{self.seats[name]}/rooms/{self.notes_of(name)}/entries/{intent}/recall"
+            assert self.call(name, "POST", place).status_code == 200, "an intent of which nobody may know goes out"
+        self.regrets.clear()
+        self.chance.scope, self.chance.drawn = scope, drawn
 
     def rests(self, seconds: int) -> None:
         """Time passes, and whoever is connected as a mediator lets the joint room speak on."""

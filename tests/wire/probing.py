@@ -30,7 +30,7 @@ def probes(looks: Observer, world: Wire, turn: int, guesses: list[tuple[str, str
     for place in world.rooms_of(looks.name)[:1]:
         own = {"seat": looks.seat, "room": world.rooms[place]}
         yield from _asked(looks, world, turn, f"one's own {place}", filled(PLACE, **own))
-        if file := world.last_file(looks.name, place):
+        if file := world.last_heard(looks.name, place, "handed"):
             yield from _asked(
                 looks, world, turn, f"own file {place}", filled(CALL + "/files/<id:entry>", **own, entry=file)
             )

@@ -50,7 +50,7 @@ def asked(port: int, method: str, address: str, headers: Headers, body: bytes | 
 def form(fields: dict[str, object]) -> tuple[Headers, bytes]:
     """As a browser sends it: with a file in parts."""
     if not any(isinstance(value, SimpleUploadedFile) for value in fields.values()):
-        return {"Content-Type": "application/x-www-form-urlencoded"}, urlencode(fields).encode()
+        return {"Content-Type": "application/x-www-form-urlencoded"}, urlencode(fields, doseq=True).encode()
     parts = [_part(name, value) for name, value in fields.items()]
     whole = b"".join(parts) + f"--{EDGE}--\r\n".encode()
     return {"Content-Type": f"multipart/form-data; boundary={EDGE}"}, whole

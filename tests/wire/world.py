@@ -125,10 +125,14 @@ class Wire:
     def entries(self, room: str, kind: str) -> list[str]:
         return [entry for _, where, its_kind, entry in self.kept if (where, its_kind) == (self.rooms[room], kind)]
 
-    def last_file(self, name: str, room: str) -> str | None:
-        address = f"/api/v1/seats/{self.seats[name]}/rooms/{self.rooms[room]}"
-        found = json.loads(self.call(name, "GET", address).content)["documents"]
-        return found[-1]["id"] if found else None
+    def said_under(self, room: str, key: str) -> list[str]:
+        """Keys are not noted here: it is the last that was said there."""
+        return self.entries(room, "said")[-1:]
+
+    def last_heard(self, name: str, room: str, kind: str) -> str | None:
+        address = f"/api/v1/seats/{self.seats[name]}/rooms/{self.rooms[room]}/transcript"
+        found = json.loads(self.call(name, "GET", address).content).get("items", ())
+        return next((item["id"] for item in reversed(found) if item["what"] == kind), None)
 
     def behind_the_wall(self, name: str) -> list[tuple[str, str]]:
         mine = {self.rooms[room] for room in self.rooms_of(name)}

@@ -11,10 +11,11 @@ from tests.two_worlds.planted import (
     offers,
     pages,
     people,
+    shuttle,
     streams,
 )
 from tests.two_worlds.planted.leak import PLANTED, Planted, planted
 
-FILES = (admissions, answers, doors, identifiers, limits, mail, mouths, offers, pages, people, streams)
+FILES = (admissions, answers, doors, identifiers, limits, mail, mouths, offers, pages, people, shuttle, streams)
 
 __all__ = ["FILES", "PLANTED", "Planted", "planted"]
