@@ -19,7 +19,7 @@ from caucus.walls.drafts import Draft, Refused, SaidOtherwise
 from caucus.walls.models import Room
 from caucus.walls.window import Window
 from tests.two_worlds.planted.leak import BOOKS, counted, leak
-from tests.two_worlds.planted.told import ANOTHER_CASE, APART
+from tests.two_worlds.planted.told import ANOTHER_CASE, APART, REST
 
 
 @leak(row=1, observer="dan")
@@ -92,7 +92,7 @@ def same_bytes_once(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(files, "hand_over", hand_over)
 
 
-@leak(row=57, observer="bruno", told=APART)
+@leak(row=57, observer="bruno", told=(*APART, *REST))
 def name_of_a_download(patch: pytest.MonkeyPatch) -> None:
     """What is saved is named by its number, so that names say nothing."""
     before = views.content_disposition_header

@@ -32,3 +32,4 @@ _OWN = (
     Step("bruno", "say", "joint", "We are here."),
 )
 APART = (Turn((*_APART, *_OWN), _OWN),)
+REST = (Turn((Step("", "wait"),), (Step("", "wait"),)),) * 3  # the observer comes round to every room
