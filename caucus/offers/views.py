@@ -18,7 +18,7 @@ from caucus.offers.making import MEETS, making
 from caucus.offers.sheet import sheet
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
-from caucus.rooms.views import once
+from caucus.rooms.views import once, resembles_page
 from caucus.walls.drafts import Draft
 from caucus.walls.hearing import Hearing
 from caucus.walls.listening import listen
@@ -64,7 +64,7 @@ def offer(request: Seated) -> HttpResponse:
         return offer_page(request, form, answers.form_fault(form))
     done = answers.attempt(lambda: speak(_drafts(request, form.cleaned_data), answers.confirmed(request.POST)))
     if isinstance(done, answers.Fault):
-        return offer_page(request, form, done)
+        return resembles_page(request, done) if done.likeness else offer_page(request, form, done)
     return HttpResponseRedirect(reverse("ledger", args=[request.seat.id]) + f"#m-{done[0]}")
 
 
@@ -111,7 +111,7 @@ def _act(form_class: type[Form], draft: Callable[..., list[Draft]]) -> Callable[
             lambda: speak(draft(request, form.cleaned_data, **about), answers.confirmed(request.POST))
         )
         if isinstance(done, answers.Fault):
-            return ledger_page(request, done)
+            return resembles_page(request, done) if done.likeness else ledger_page(request, done)
         return HttpResponseRedirect(reverse("ledger", args=[request.seat.id]))
 
     return view
