@@ -126,7 +126,7 @@ def test_when_the_joint_session_freezes_is_not_moved_by_what_is_said_apart(base:
 
 
 def test_an_offer_in_words_that_were_said_apart_is_made_with_a_reason(base: Base) -> None:
-    """The leak guard stops Mira in one world alone; she says why she offers it all the same, and Dan notices nothing."""
+    """The leak guard stops Mira in one world alone; she says why she goes on, and Dan notices nothing."""
     apart = Step("mira", "notice", "threshold bruno", "My hand is lame.")
     offer = Step("mira", "offer", "separate b", "My hand is lame.", 3)
     compare(base, [Turn((apart, offer), (offer,))], "dan", Tally())
