@@ -144,3 +144,10 @@ def test_when_the_joint_session_freezes_is_not_moved_by_what_is_said_apart(base:
     out, said, wait = Step("mira", "door"), Step("ana", "say", "separate a", "My hand is lame."), Step("", "wait")
     rest = Turn((wait,), (wait,))
     compare(base, [rest, Turn((out, wait, said, wait), (out, wait, wait)), rest, rest], "bruno", Tally())
+
+
+def test_an_offer_in_words_that_were_said_apart_is_made_with_a_reason(base: Base) -> None:
+    """The leak guard stops Mira in one world alone; she says why she goes on, and Dan notices nothing."""
+    apart = Step("mira", "notice", "threshold bruno", "My hand is lame.")
+    offer = Step("mira", "offer", "separate b", "My hand is lame.", 3)
+    compare(base, [Turn((apart, offer), (offer,))], "dan", Tally())
