@@ -40,7 +40,7 @@ NOT_ASKED = {  # what is asked for by the one is not by the other
     "mira": {"invitation/<slug:invitation>/", "invitation/<slug:invitation>/code/", "seat/<id:seat>/terms/accept/"},
 }
 NOT_TOLD = {"bruno": {"called"}, "mira": set()}  # counsel are called into the circle, each in its own place
-UNDRAWN = {"put", "told", "recalled_offer"}  # made by offers/carrying.py, which no page calls yet
+UNDRAWN = {"put", "told", "recalled_offer"}  # made by offers that are carried
 LETTERS = {"An invitation for you", "Your code"}
 EVENTS = {"part", "again", "away", "beat", "frame", "ledger", "entry"}
 FIXED = 20261123
