@@ -120,7 +120,7 @@ class Observer:
         return [*rooms[first:], *rooms[:first]][:2]
 
     def _pages(self, step: int, whole: bool) -> Answers:
-        own = [f"/seat/{self.seat}/{page}" for page in ("terms/", "desk/", "invite/", "ledger/")]
+        own = [f"/seat/{self.seat}/{page}" for page in ("terms/", "desk/", "invite/")]
         given = f"/seat/{self.seat}/passed/"
         rooms = self.world.rooms_of(self.name)
         focus = [f"/seat/{self.seat}/desk/?room={self.world.rooms[room]}" for room in rooms if self.mediates or whole]
