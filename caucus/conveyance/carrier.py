@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
+from itertools import count
 from threading import Condition
 
 from django.db import DatabaseError, close_old_connections
@@ -15,11 +16,12 @@ from caucus.mouth.speaking import Confirmed
 from caucus.walls.drafts import NotHere, Refused
 from caucus.walls.models import Room
 
-Waiting = tuple[datetime, str, str]
+Waiting = tuple[datetime, int, str, str]
 log = logging.getLogger("caucus.conveyance")
 AGAIN = timedelta(seconds=2)
 _waiting: list[Waiting] = []
 _changed = Condition()
+_order = count()
 
 
 def send(
@@ -27,14 +29,14 @@ def send(
 ) -> list[str]:
     """Keeps an intent and carries it out in ten seconds, unless it is recalled. Raises as `passing.intend`."""
     kept = passing.intend(seat, source, wanted, once, confirmed)
-    expect((clock.now() + passing.DELAY, seat.id, kept[0]))
+    expect(clock.now() + passing.DELAY, seat.id, kept[0])
     return kept
 
 
-def expect(waiting: Waiting) -> None:
-    """When it is due, whose it is, and the intent, which is durable."""
+def expect(due: datetime, seat: str, intent: str) -> None:
+    """The intent is durable; what is due at one moment goes out in the order in which it was sent."""
     with _changed:
-        heappush(_waiting, waiting)
+        heappush(_waiting, (due, next(_order), seat, intent))
         _changed.notify()
 
 
@@ -52,14 +54,14 @@ def _seconds_left() -> float | None:
 def carry_due() -> None:
     """Every intent that is due now, once each. What the house cannot write is tried until it is late."""
     close_old_connections()
-    for waiting in _taken():
+    for _, _, seat, intent in _taken():
         try:
-            passing.carry(Seat.objects.select_related("case", "party").get(id=waiting[1]), waiting[2])
+            passing.carry(Seat.objects.select_related("case", "party").get(id=seat), intent)
         except (NotHere, Refused, Seat.DoesNotExist):
             continue
         except (DatabaseError, OSError):
             log.warning("an intent could not be carried out yet")
-            expect((clock.now() + AGAIN, *waiting[1:]))
+            expect(clock.now() + AGAIN, seat, intent)
 
 
 def _taken() -> list[Waiting]:

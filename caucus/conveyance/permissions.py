@@ -40,7 +40,9 @@ class Permission(NamedTuple):
 
     @property
     def is_spent(self) -> bool:
-        return bool(self.to) and set(self.to) <= set(self.spent)
+        """Every party it names has heard it; who hears beside them, as a co-mediator may, uses nothing up."""
+        parties = {each for each in self.to if len(each) == 1}
+        return bool(self.to) and (parties or set(self.to)) <= set(self.spent)
 
 
 class Question(NamedTuple):
