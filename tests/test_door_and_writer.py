@@ -29,6 +29,17 @@ ALLOWED = {
     ("walls/writer.py", "_kept_before", "manager"): "the entry that the same seat made with the same key; never shown",
     ("walls/checks.py", "heard_root", "manager"): "asks the rule about the row itself, and takes nothing from it else",
     ("walls/listening.py", "_wanted", "manager"): "the position of an entry, inside a query through the door",
+    (
+        "walls/audience.py",
+        "hearers",
+        "manager",
+    ): "who hears an entry that the asker hears too; takes nothing else from it",
+    (
+        "walls/audit.py",
+        "_expected_elsewhere",
+        "manager",
+    ): "walks thresholds to see who is expected; shows nobody a word",
+    ("people/sessions.py", "SessionStore.load", "seal"): "a sign-in, opened with the key of the browser that holds it",
     ("walls/audit.py", "walked", "manager"): "walks every book to see whether it holds, and shows nobody a word",
     ("walls/audit.py", "_sealed", "seal"): "the digests of a chain cover the sealed bytes",
     ("walls/policy.py", "_sql", "manager"): "turns the rule into the text of a policy; runs no query",

@@ -110,7 +110,7 @@ def test_of_others_a_page_knows_name_role_party_and_no_more() -> None:
     assert RoomCard._fields == ("id", "kind", "party", "whose", "sitting", "speaks_until", "session_since")
     assert Heard._fields == ("id", "room", "kind", "seat", "about", "at", "payload")
     assert Bar._fields == ("room", "title", "me", "hears", "session", "speech")
-    assert Tab._fields == ("room", "here", "session", "speech")
+    assert Tab._fields == ("room", "here", "session", "speech", "people")
     counts = {"position", "heard_at", "digest", "count", "unread", "total", "seen", "typing", "updated"}
     assert counts & {*Item._fields, *Place._fields, *RoomPlace._fields} == set()
 
