@@ -18,6 +18,7 @@ from django.http import HttpResponse
 from django.test import client, override_settings
 from django.urls import Resolver404, resolve
 
+from caucus import ids
 from caucus.mouth.glance import Glance
 from caucus.server.hot import passes, writing
 from caucus.server.hot.app import Hot
@@ -40,7 +41,7 @@ class Front(Django):
         return _run(self._through(environ, body))
 
     def _grant(self, environ: dict[str, Any]) -> None:
-        with transaction.atomic():
+        with ids.drawn_from(ids._random), transaction.atomic():  # what is rolled back uses up no scripted chance
             before = self._django(environ, BEFORE[environ["CONTENT_TYPE"]].encode())
             passes.note(passes.key_of(_scope(environ)), before.wsgi_request, before)
             transaction.set_rollback(True)

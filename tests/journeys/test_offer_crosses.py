@@ -24,7 +24,7 @@ def test_an_offer_goes_across_and_its_acceptance_comes_back(case: Case, meet: Me
     ana.goes_to("separate")
     ana.page.goto(ana.page.url.split("?")[0] + "offer/")
     ana.page.get_by_label("Amount").first.fill("90000")
-    ana.page.locator("main form button").last.click()
+    ana.page.locator("#make").click()
     expect(ana.page.locator("main")).to_contain_text("90,000")
     bruno.goes_to("separate")
 

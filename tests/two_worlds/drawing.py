@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from hypothesis import HealthCheck, Phase, given, reject, seed, settings
 
 from tests.two_worlds.base import Base
-from tests.two_worlds.histories import Turn, histories
+from tests.two_worlds.histories import SHARE, Turn, histories
 from tests.two_worlds.playing import Leak, Redrawn, Tally, compare
 
 
 def draw_and_compare(
-    base: Base, observer: str, begin: int, examples: int, tally: Tally, length: tuple[int, int] = (2, 4)
+    base: Base,
+    observer: str,
+    begin: int,
+    examples: int,
+    tally: Tally,
+    length: tuple[int, int] = (2, 4),
+    share: int = SHARE,
 ) -> None:
     """The same `begin` draws the same histories; the first leak ends the drawing, and stands in the tally.
 
@@ -27,7 +33,7 @@ def draw_and_compare(
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(histories(observer, *length))
+    @given(histories(observer, *length, share=share))
     def play(history: Sequence[Turn]) -> None:
         if plainest:
             plainest.clear()

@@ -159,10 +159,11 @@ class Observer:
         turns = ["/api/v1/me", "/api/v1/nowhere", "/api/v1/openapi.json", "/api/v1/"]
         own = f"/api/v1/seats/{self.seat}"
         turns += [f"{own}/terms", f"{own}/stream?room={NOWHERE}"]
-        both = (f"{own}/ledger", f"{own}/passed")
+        given = [f"{own}/passed"] if whole or not step % 2 else []
         for address in (
             own,
-            *(both if whole else both[step % 2 :][:1]),
+            f"{own}/ledger",
+            *given,
             *(turns if whole else turns[step % len(turns) :][:1]),
         ):
             yield address, self.world.call(self.name, "GET", address)

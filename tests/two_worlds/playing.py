@@ -10,7 +10,7 @@ from caucus.walls.models import Entry
 from tests.before_the_wall import seeing_all
 from tests.two_worlds import admitting, recording  # noqa: F401  its steps
 from tests.two_worlds.base import Base
-from tests.two_worlds.histories import Turn, is_secret
+from tests.two_worlds.histories import ADMISSIONS, Turn, is_secret
 from tests.two_worlds.observing import Leak, Observer, Seen, as_sent
 from tests.two_worlds.steps import Step, take
 from tests.two_worlds.world import World, world
@@ -105,7 +105,8 @@ def taken(here: World, number: int, steps: tuple[Step, ...], observer: str) -> t
         here.chance.begin(f"turn {number}, {'secret' if hidden else 'known'} step {next(secret[hidden])}")
         outcome, answer = take(here, step)
         here.let_all_hear()
-        outcomes += [] if hidden else [(step.who, outcome)]
+        came = f"admission {outcome}" if step.verb in ADMISSIONS else outcome
+        outcomes += [] if hidden else [(step.who, came)]
         if step.who == observer and answer is not None:
             answers[f"answer to {step.verb}, number {len(answers)}"] = as_sent(answer)
     return outcomes, answers
@@ -116,8 +117,8 @@ def same(number: int, history: Sequence[Turn], observer: str, first: Played, sec
     if first.passed[number : number + 1] != second.passed[number : number + 1]:
         raise Redrawn  # as in DESIGN.md: with the same conveyances
     apart = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
-    if apart and all((who != observer and "signed out" in (one, two)) for (who, one), (_, two) in apart):
-        raise Redrawn
+    if apart and all((who != observer and _moves(one, two)) for (who, one), (_, two) in apart):
+        raise Redrawn  # and with the same admissions
     if apart:
         raise Leak(told(number, history, observer, "how it came out", *apart[0]))
     one, two = first.seen[number], second.seen[number]
@@ -125,6 +126,11 @@ def same(number: int, history: Sequence[Turn], observer: str, first: Played, sec
         tally.counts["compared"] += 1
         if one.get(name) != two.get(name):
             raise Leak(told(number, history, observer, name, *_apart(one.get(name, b""), two.get(name, b""))))
+
+
+def _moves(one: str, two: str) -> bool:
+    """Whether somebody was signed out, or came in, in one of the worlds alone."""
+    return "signed out" in (one, two) or one.startswith("admission ")
 
 
 def told(number: int, history: Sequence[Turn], observer: str, name: str, one: object, two: object) -> str:

@@ -11,7 +11,7 @@ from tests.two_worlds.grand import grand
 from tests.two_worlds.planted import PLANTED, Planted, planted
 from tests.two_worlds.playing import Leak, Tally, compare
 
-BUDGET = 8  # histories
+BUDGET = 16  # histories, in which nothing is passed on: what leaks there is told a history of its own
 SOAK = os.environ.get("CAUCUS_SOAK", "")
 BEGIN = os.environ.get("TWO_WORLDS_SEED")
 ALWAYS = {"source_of_the_delivered", "whose_idea", "recalled_is_told", "receipt", "admission_over_the_conveyed"}
@@ -47,7 +47,7 @@ def test_a_planted_leak_is_found(base: Base, leak: Planted) -> None:
 def _look_for(base: Base, leak: Planted, tally: Tally) -> None:
     """In the history that is told of it, or else in drawn ones."""
     if not leak.told:
-        draw_and_compare(base, leak.observer, int(BEGIN or leak.begin), BUDGET, tally, (1, leak.turns))
+        draw_and_compare(base, leak.observer, int(BEGIN or leak.begin), BUDGET, tally, (1, leak.turns), share=0)
         return
     tally.history = leak.told
     try:

@@ -107,7 +107,7 @@ def test_what_redraws_a_part_is_asked_for(house: House, done: Say) -> None:
     handed = KINDS["handed"](name="letter.pdf", size=1, file="f", sum=b"s")
     done(lambda: keep([Draft(house.ana, house.rooms["separate a"].id, handed)]))
     assert live.overhear() is None
-    assert len(live.catch_up()) == 2  # the item, and the list of documents
+    assert len(live.catch_up()) == 3  # the item, the list of documents, the places for briefs
 
 
 def test_whoever_left_overhears_nothing_more(house: House, done: Say) -> None:

@@ -128,8 +128,8 @@ def last_mark(patch: pytest.MonkeyPatch) -> None:
     """The mark that was chosen last stands ready for the next words."""
     before = composer.Composer
 
-    def composed(kind: str, party: Any, marks: Iterable[str], default: str, heard_by: int) -> Any:
+    def composed(kind: str, party: Any, marks: Iterable[str], default: str, *heard_by: int) -> Any:
         last = BOOKS.filter(kind="marked").order_by("at", "id").last()
-        return before(kind, party, tuple(marks), opened(last).payload.mark if last else default, heard_by)
+        return before(kind, party, tuple(marks), opened(last).payload.mark if last else default, *heard_by)
 
     patch.setattr(composer, "Composer", composed)

@@ -31,7 +31,7 @@ def _delivering(patch: pytest.MonkeyPatch, more: Delivering) -> None:
     before = passing._crossing
 
     def crossing(seat: Any, notes: Room, intent: str, wanted: Any) -> list[Draft]:
-        permission, said = passing._permission(seat, wanted)
+        permission, said = passing._permission(seat, wanted), passing._source(seat, wanted)
         copy, delivered, link = before(seat, notes, intent, wanted)
         words = f"{wanted.words} {more(said, permission, wanted)}"
         return [copy, replace(delivered, payload=structs.replace(delivered.payload, words=words)), link]
@@ -70,7 +70,7 @@ def whose_idea(patch: pytest.MonkeyPatch) -> None:
 
     def crossing(seat: Any, notes: Room, intent: str, wanted: Any) -> list[Draft]:
         copy, delivered, link = before(seat, notes, intent, wanted)
-        whose = passing._party_of(passing._permission(seat, wanted)[1])
+        whose = passing._party_of(passing._source(seat, wanted))
         return [copy, replace(delivered, payload=structs.replace(delivered.payload, whose=whose)), link]
 
     patch.setattr(passing, "_crossing", crossing)
