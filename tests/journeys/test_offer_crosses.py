@@ -33,6 +33,7 @@ def test_an_offer_goes_across_and_its_acceptance_comes_back(case: Case, meet: Me
     expect(bruno.page.locator("main")).to_contain_text("90,000")
     bruno.page.get_by_text("Answer it").first.click()
     bruno.page.get_by_role("button", name="Accept, subject to agreement").click()
+    bruno.reads("accepted, subject to agreement")
     bruno.goes_to("separate")
     bruno.reads("May your answer be told?")
     bruno.page.get_by_role("button", name="Yes, tell them").click()
