@@ -13,8 +13,6 @@ from tests.two_worlds.playing import Leak, Tally, compare
 
 # Histories in which nothing is passed on: what leaks there is told a history of its own.
 BUDGET = 64 if os.environ.get("CAUCUS_SOAK") else 16
-    64 if os.environ.get("CAUCUS_SOAK") else 16
-)  # histories, in which nothing is passed on: what leaks there is told a history of its own
 SOAK = os.environ.get("CAUCUS_SOAK", "")
 BEGIN = os.environ.get("TWO_WORLDS_SEED")
 ALWAYS = {"source_of_the_delivered", "whose_idea", "recalled_is_told", "receipt", "admission_over_the_conveyed"}
