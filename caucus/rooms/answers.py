@@ -1,6 +1,7 @@
 """How a page that writes answers: kept, or a plain sentence about what stands in the way and what to do next."""
 
 import logging
+import shutil
 from collections.abc import Callable, Mapping
 from errno import EDQUOT, EIO, ENOENT, ENOSPC, EROFS
 from typing import Any, NamedTuple
@@ -82,6 +83,7 @@ SENTENCES = {
 }
 STATUS = {"silent": 409, "resembles": 409, "said-otherwise": 409, "too-large": 413, "not-now": 503}
 STOPS = {Silent: "silent", SaidOtherwise: "said-otherwise", Unfit: "not-for-this-room"}
+LEAST = 4096  # bytes free, below which the database cannot write a page
 UNWRITABLE = {ENOSPC, EDQUOT, EROFS, EIO, ENOENT}
 log = logging.getLogger("caucus.rooms")
 
@@ -120,7 +122,7 @@ def attempt(act: Callable[[], list[str]]) -> Fault | list[str]:
 def is_passing(trouble: BaseException | None) -> bool:
     """Whether the disk or the database takes nothing just now: full, read-only, locked or away. The log hears of it."""
     unwritable = isinstance(trouble, OSError) and trouble.errno in UNWRITABLE
-    away = not settings.HOME.exists()  # no key is found then either
+    away = _is_away_or_full()  # no key is found then either
     if trouble is None or not (away or unwritable or isinstance(trouble, OperationalError)):
         return False
     cause = (trouble and trouble.__cause__) or trouble
@@ -132,6 +134,14 @@ def confirmed(said: Mapping[str, Any]) -> Confirmed | None:
     """The second confirmation that came with a form or a call, if one did."""
     seen = said.get("seen")
     return Confirmed(seen, said.get("anyway") or "") if seen else None
+
+
+def _is_away_or_full() -> bool:
+    """Whatever breaks while the folder is away, or takes not one page more, is laid to the disk."""
+    try:
+        return shutil.disk_usage(settings.HOME).free < LEAST
+    except OSError:
+        return True
 
 
 def form_fault(form: forms.Form) -> Fault:
