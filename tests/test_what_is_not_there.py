@@ -88,20 +88,10 @@ def test_nothing_is_bid_blindly_signed_or_invoiced_in_any_book() -> None:
         "replied",
         "floated",
     }
-    shuttle = {
-        "permitted",
-        "withheld",
-        "may-i",
-        "confirmed",
-        "settled",
-        "conveyed",
-        "intended",
-        "recalled",
-        "lapsed",
-        "linked",
-    }
+    marks = {"permitted", "withheld", "may-i", "confirmed", "settled"}
+    crossing = {"conveyed", "intended", "recalled", "lapsed", "linked"}
     offers = {"offered", "offer_authorised", "offer_withdrawn", "offer_superseded", "answered_offer", "authority"}
-    assert set(KINDS) == walls | life | words | shuttle | offers | {"put", "told", "recalled_offer"}
+    assert set(KINDS) == walls | life | words | marks | crossing | offers | {"put", "told", "recalled_offer"}
 
 
 def _cached() -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from caucus.walls.admission import party_sits_in
 from caucus.walls.drafts import Draft, NotHere
 from caucus.walls.entries import Expected
 from caucus.walls.models import Room
+from caucus.walls.notes import own_notes
 from caucus.walls.writer import keep
 
 
@@ -32,7 +33,7 @@ def join(mediator: Seat, person: Somebody, once: str) -> Seat:
         if standing is not None:
             return standing
         seat = _seat(mediator, seat_id, person)
-        keep(threshold(_house(seat), seat, _invitation(mediator, seat, person), _mediators(seat)))
+        keep([*threshold(_house(seat), seat, _invitation(mediator, seat, person), _mediators(seat)), own_notes(seat)])
         _expect(mediator, seat)
     return seat
 

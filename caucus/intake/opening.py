@@ -13,6 +13,7 @@ from caucus.walls.building import build, founded
 from caucus.walls.drafts import Draft
 from caucus.walls.entries import Admitted
 from caucus.walls.models import RoomKind
+from caucus.walls.notes import own_notes
 from caucus.walls.writer import keep
 
 Seats = dict[Somebody, Seat]
@@ -74,7 +75,7 @@ def _build_rooms(case: Case, house: Seat, parties: dict[str, Party], seats: Seat
     mediators = [seats[person] for person in expected_in("threshold", None, seats)]
     for person, seat in seats.items():
         invited = Invited(address=person.address, invited_by=next(iter(seats)).name, beside=beside(person, seats))
-        keep(threshold(house, seat, invited, mediators))
+        keep([*threshold(house, seat, invited, mediators), own_notes(seat)])
 
 
 def threshold(house: Seat, seat: Seat, invited: Invited, mediators: list[Seat]) -> list[Draft]:

@@ -26,7 +26,6 @@ from caucus.terms.actions import accept
 from caucus.terms.text import terms
 from caucus.walls import shelf
 from caucus.walls.models import Room
-from caucus.walls.notes import notes_of
 from caucus.walls.writer import keep
 from tests.cast import PAVEL, URSULA
 from tests.house import EVERYBODY, NOOR, House, build
@@ -90,10 +89,6 @@ def furnish(mark: str = "") -> Base:
     _some_life(house)
     _coming_and_going(house, mark)
     base, seats = Base(), {**house.seats, "ursula": _elsewhere(mark)}
-    for seat in seats.values():
-        notes_of(
-            seat
-        )  # a page begins anew when its seat first has some, and would let go of the joint session meanwhile
     base.rooms = {name: room.id for name, room in house.rooms.items()}
     elsewhere = Room.objects.filter(stay__seat=seats["ursula"], stay__open=True)
     base.rooms |= {f"elsewhere {room.kind} {room.id[:4]}": room.id for room in elsewhere.order_by("id")}

@@ -17,7 +17,7 @@ def room_of(call, name: str, kind: str) -> dict:
 def test_a_seat_knows_its_case_its_rooms_and_who_sits_there(call, house):
     seat = told(call("ana", "GET", None))
     assert (seat["title"], seat["name"], seat["role"]) == ("The well between the gardens", "Ana Ionescu", "party")
-    assert sorted(room["kind"] for room in seat["rooms"]) == ["joint", "own", "separate", "threshold"]
+    assert sorted(room["kind"] for room in seat["rooms"]) == ["joint", "notes", "own", "separate", "threshold"]
     assert seat["threshold"] == house.rooms["threshold ana"].id
     own = room_of(call, "ana", "own")
     assert [person["name"] for person in own["sitting"]] == ["Ana Ionescu", "Carla Dinu"]

@@ -52,7 +52,7 @@ def test_elsewhere_nobody_keeps_it_speaking(house: House, call, opened):
 
 
 def test_a_stream_wakes_for_no_room_in_which_its_seat_does_not_sit(house: House, call, opened):
-    mine = ("joint", "separate a", "own a", "threshold ana")
+    mine = ("joint", "separate a", "own a", "notes ana", "threshold ana")
     assert set(ears(opened, call, "ana").bells) == {house.ana.id, *(house.rooms[name].id for name in mine)}
 
 

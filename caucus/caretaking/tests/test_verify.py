@@ -72,7 +72,7 @@ MEDDLINGS: dict[str, tuple[Meddling, str]] = {
     "somebody expected whom nobody expects": (
         sql(
             "INSERT INTO walls_stay (room_id, seat_id, open)"
-            f" SELECT id, {OBSERVER}, false FROM walls_room WHERE kind='notes'"
+            f" SELECT id, {OBSERVER}, false FROM walls_room WHERE kind='notes' AND seat_id IS NULL"
         ),
         "not what the book says",
     ),

@@ -46,15 +46,15 @@ def _place(house: House) -> str:
 
 def test_while_the_joint_session_rests_it_says_what_to_do(house: House, ana: Client) -> None:
     page = ana.get(_place(house)).content.decode()
-    assert "Leave it for the mediator only" in page
+    assert "Give it to the mediator only" in page
     assert "Nothing can be left for everybody just now" in page
-    assert "Leave it for everybody" not in page
+    assert "Give it to everybody" not in page
 
 
 def test_what_is_left_is_heard_by_those_who_were_named(house: House, ana: Client) -> None:
     house.open("joint")
     renew(house.rooms["joint"].id)
-    assert "Leave it for everybody" in ana.get(_place(house)).content.decode()
+    assert "Give it to everybody" in ana.get(_place(house)).content.decode()
     for name, words in (("joint", "Our view."), ("separate a", "What troubles me.")):
         ana.post(f"/seat/{house.ana.id}/room/{house.rooms[name].id}/say/", {"words": words})
     assert house.words("bruno") == ["Our view."]

@@ -26,7 +26,7 @@ def _open(*people: Somebody, parties: tuple[tuple[str, str], ...] = PARTIES, onc
 
 def test_the_house_has_the_rooms_it_needs(house: House) -> None:
     kinds = sorted(Room.objects.filter(case=house.case).values_list("kind", flat=True))
-    assert kinds == sorted(["joint", "notes", *["separate", "own"] * 2, *["threshold"] * 7])
+    assert kinds == sorted(["joint", "notes", *["separate", "own"] * 2, *["threshold", "notes"] * 7])
 
 
 def test_the_same_button_pressed_twice_opens_one_case() -> None:

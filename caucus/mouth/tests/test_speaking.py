@@ -9,7 +9,6 @@ from caucus.people.signing_in import BACKEND
 from caucus.rooms.actions import leave
 from caucus.statements.actions import say
 from caucus.statements.entries import Said
-from caucus.walls.models import Room
 from caucus.walls.notes import notes_of
 from caucus.walls.writer import keep
 from tests.house import House
@@ -76,7 +75,7 @@ def test_without_a_reason_nothing_is_confirmed(house: House, reason: str) -> Non
     seen = warned(house, "mira", "joint", "What about 80k?").likeness.seen
     with pytest.raises(Warned):
         says(house, "mira", "joint", "What about 80k?", Confirmed(seen, reason))
-    assert not Room.objects.filter(kind="notes", seat=house.mira).exists()
+    assert house.heard("mira", kind="spoke_anyway") == []
 
 
 def test_what_was_confirmed_and_sent_twice_is_said_once(house: House) -> None:

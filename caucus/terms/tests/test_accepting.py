@@ -17,9 +17,9 @@ from tests.watch import NINE
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 ROOMS = {
-    "ana": {"joint", "separate a", "own a"},
-    "olga": {"joint"},
-    "mira": {"joint", "notes", "separate a", "separate b"},
+    "ana": {"joint", "separate a", "own a", "notes ana"},
+    "olga": {"joint", "notes olga"},
+    "mira": {"joint", "notes", "notes mira", "separate a", "separate b"},
 }
 
 

@@ -127,7 +127,7 @@ def test_who_left_is_still_named_beside_its_words_and_sits_no_more(house: House)
 
 
 def test_the_rooms_of_a_seat_are_those_it_sits_in(house: House) -> None:
-    mine = {house.rooms[name].id for name in ("joint", "separate a", "own a", "threshold ana")}
+    mine = {house.rooms[name].id for name in ("joint", "separate a", "own a", "notes ana", "threshold ana")}
     assert set(rooms_of(house.ana)) == {room.id for room in _listen(house, "ana").rooms} == mine
     leave(house.ana, house.room("own a"))
     assert set(rooms_of(house.ana)) == mine - {house.rooms["own a"].id}

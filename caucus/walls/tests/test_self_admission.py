@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 def test_ana_is_expected_in_her_rooms_and_in_no_other(early: House) -> None:
     expected = {name for name, room in early.rooms.items() if is_expected(early.ana, room)}
-    assert expected == {"joint", "separate a", "own a"}
+    assert expected == {"joint", "separate a", "own a", "notes ana"}
 
 
 def test_before_the_terms_nobody_comes_in_even_where_expected(early: House) -> None:
