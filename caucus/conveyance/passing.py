@@ -58,7 +58,8 @@ def look(seat: Seat, wanted: Intended, confirmed: Confirmed | None = None) -> li
 def _released(seat: Seat, wanted: Intended) -> dict[str | int, list[str]]:
     """Of what was permitted just the wording, or, where the mediator words it, all of it; wherever that stands.
 
-    That is the entry itself, what was asked and permitted about it, and one's own intents to pass it on.
+    That is the entry itself, what was asked and permitted about it, one's own intents to pass it on, and what they
+    became in other rooms.
     """
     entry = _source(seat, wanted)
     worded = wanted.form in WORDED and entry.kind not in offering.KINDS
@@ -67,7 +68,8 @@ def _released(seat: Seat, wanted: Intended) -> dict[str | int, list[str]]:
     about = [entry.id for entry in heard.filter(about=wanted.entry, kind__in=LATER)]
     intents = heard.filter(kind=Intended.kind, room=notes_of(seat).id)
     mine = [entry.id for entry in intents if entry.payload.entry == wanted.entry]
-    return dict.fromkeys((wanted.entry, *about, *mine), released)
+    there = [entry.payload.delivered for entry in heard.filter(about__in=mine, kind=Linked.kind)]
+    return dict.fromkeys((wanted.entry, *about, *mine, *there), released)
 
 
 def _check_mouth_again(seat: Seat, wanted: Intended) -> None:

@@ -7,6 +7,7 @@ from caucus.conveyance.actions import may_i, permit, withhold
 from caucus.conveyance.entries import MayI, Permitted
 from caucus.conveyance.tests.crossing import LAME, intended, permitted, said_apart
 from caucus.rooms.actions import admit, leave
+from caucus.rooms.lease import renew
 from caucus.statements.actions import correct, withdraw
 from caucus.walls.drafts import NotHere, Refused, Silent
 from caucus.walls.notes import notes_of
@@ -191,3 +192,19 @@ def test_a_question_is_answered_once_by_a_yes_in_the_wording_read_back(house: Ho
     intent = intended(house, about, yes, words="There may be room.", form="agreed")
     watch.passes(seconds=10)
     assert passing.carry(house.mira, intent) == ""
+
+
+def test_what_went_to_one_room_is_no_cause_to_warn_when_it_goes_to_the_next(house: House, watch: Watch) -> None:
+    about = said_apart(house)
+    yes = permitted(house, about)
+    first = intended(house, about, yes)
+    watch.passes(seconds=10)
+    assert passing.carry(house.mira, first) == ""
+    house.open("joint")
+    renew(house.rooms["joint"].id)
+    second = intended(house, about, yes, into="joint")
+    renew(house.rooms["joint"].id)
+    watch.passes(seconds=10)
+    assert passing.carry(house.mira, second) == ""
+    assert len(house.heard("bruno", kind="delivered")) == 2
+    assert len(house.heard("olga", kind="delivered")) == 1
