@@ -81,7 +81,8 @@ def admitting_carla(it: Where) -> int:
 
 
 def leaving(it: Where) -> int:
-    return REFUSED if it.room == "threshold" or it.name == "ursula" else KEPT
+    """One stays in one's threshold and one's own notes; an only mediator in all her rooms."""
+    return REFUSED if it.room == "threshold" or it.name == "ursula" or (it.room == "notes" and it.mine) else KEPT
 
 
 def speaking(it: Where) -> int:
