@@ -28,7 +28,7 @@ def played(what: str, folder: Path) -> Found:
         installed(name := f"{what}_{os.getpid()}")
         given |= seen_by_tests(name)
     command = [sys.executable, "-W", "error", "-m", "tests.real_house", what]
-    done = subprocess.run(command, env=given, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, env=given, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     found: Found = json.loads(done.stdout)
     return found
