@@ -85,6 +85,10 @@ def leaving(it: Where) -> int:
     return REFUSED if it.room == "threshold" or it.name == "ursula" or (it.room == "notes" and it.mine) else KEPT
 
 
+def tuning_the_guard(it: Where) -> int:
+    return KEPT if it.mediates and it.room == "notes" and it.mine else ELSEWHERE
+
+
 def speaking(it: Where) -> int:
     if it.room == "threshold":
         return ELSEWHERE
@@ -173,6 +177,7 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("answer/", "/answer", answering),
     ("notice/", "/notice", noticing),
     ("line/", "/line", showing_a_line),
+    ("tune/", "/tune", tuning_the_guard),
     ("admit/", "/admit", admitting_carla),
     ("leave/", "/leave", leaving),
     ("propose/", "/propose", proposing_carla),
