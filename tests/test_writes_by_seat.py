@@ -66,7 +66,8 @@ def noticing(it: Where) -> int:
 
 
 def showing_a_line(it: Where) -> int:
-    return KEPT if it.room == "own" or (it.mediates and it.room != "threshold") else ELSEWHERE
+    alone = it.room == "threshold" or (it.room == "notes" and it.mine)
+    return KEPT if it.room == "own" or (it.mediates and not alone) else ELSEWHERE
 
 
 def admitting_carla(it: Where) -> int:

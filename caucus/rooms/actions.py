@@ -68,8 +68,8 @@ def notice(seat: Seat, room: Room, words: str, minutes: int | None, once: str | 
 
 
 def show_line(seat: Seat, room: Room, line: str, once: str | None = None) -> list[Draft]:
-    """The line for speech: set by a mediator, in an own room by anybody of the party."""
-    if room.kind == "threshold" or (room.kind != "own" and seat.role not in MEDIATORS):
+    """The line for speech: set by a mediator, in an own room by anybody of the party; nowhere that is one person's."""
+    if room.seat_id is not None or (room.kind != "own" and seat.role not in MEDIATORS):
         raise NotHere
     return [Draft(seat, room.id, LineShown(line=line), once=once)]
 

@@ -71,7 +71,7 @@ def line(hearing: Hearing, room: str) -> Line:
     shown = hearing.last("line", room=room)
     text = shown.payload.line if shown else ""
     card = hearing.room(room)
-    return Line(text, _href(text), card.kind != "threshold" and (card.kind == "own" or hearing.seat.mediates))
+    return Line(text, _href(text), not card.whose and (card.kind == "own" or hearing.seat.mediates))
 
 
 def _href(text: str) -> str:
