@@ -56,9 +56,12 @@ class NoticeForm(forms.Form):
 
 
 class TuneForm(forms.Form):
-    care = forms.ChoiceField(choices=_choices(CARES))
+    care = forms.ChoiceField(choices=_choices(CARES), required=False)
     quiet = forms.MultipleChoiceField(choices=_choices(QUIET), required=False)
     common = PlainField(longest=1000, required=False)
+
+    def clean_care(self) -> str:
+        return self.cleaned_data["care"] or "usual"
 
 
 class LineForm(forms.Form):
