@@ -15,5 +15,5 @@ class Config(AppConfig):
         outgoing = part("outgoing", "before", board.outgoing, board.OUTGOING)
         card = part("card", "aside", board.card, board.WATCHED)
         carried = part("carriage", "aside", carriage.carriages, carriage.KINDS)
-        parts.ROOM.parts.extend([asked, outgoing, card, carried])
-        parts.DESK.parts.extend([outgoing, carried, card, part("board", "aside", board.board, board.WATCHED)])
+        parts.ROOM.parts[:0] = [asked, outgoing, card, carried]
+        parts.DESK.parts[:0] = [outgoing, card, carried, part("board", "aside", board.board, board.WATCHED)]
