@@ -171,7 +171,7 @@ def convey(request: Seated, seat: str, room: str, entry: str, body: ConveyIn) ->
 @router.post(ABOUT + "/recall", response=shapes.KEPT)
 def recall(request: Seated, seat: str, room: str, entry: str, body: bodies.Act) -> dict[str, str]:
     """Takes back an intent of one's own notes in time."""
-    return kept(request.seat, lambda: passing.recall(request.seat, request.room, entry, body.once), body)
+    return done(lambda: passing.take_back(request.seat, request.room, entry, body.once), request.seat)
 
 
 @router.post(ABOUT + "/reply", response=shapes.KEPT)

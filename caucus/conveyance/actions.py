@@ -30,6 +30,8 @@ def permit(seat: Seat, room: Room, about: str, given: Permitted, once: str | Non
         raise Refused("not-yours-to-loosen")
     else:
         given = structs.replace(given, by=None)
+    if given.form == "original" and not now.is_file:
+        raise Refused("only-files")
     given = structs.replace(given, words=_wording(given, now), condition=plain.words_or_nothing(given.condition, 500))
     return [Draft(seat, room.id, given, about=about, once=once, check=_stands(seat, room, about, given.asked))]
 

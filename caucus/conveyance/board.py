@@ -75,6 +75,7 @@ class Going(NamedTuple):
     words: str
     due: datetime
     reason: str
+    name: str
 
 
 class Outgoing(NamedTuple):
@@ -127,7 +128,7 @@ def _going(entry: Heard, end: Heard | None, cards: dict[str, RoomCard], now: dat
         reason = "late"
     if (end is not None and not reason) or now > said.due + SHOWN:
         return None
-    return Going(entry.id, entry.room, cards.get(said.target), said.words, said.due, reason)
+    return Going(entry.id, entry.room, cards.get(said.target), said.words, said.due, reason, said.name)
 
 
 def _ready(hearing: Hearing) -> Iterator[Ready]:
@@ -141,7 +142,7 @@ def _ready(hearing: Hearing) -> Iterator[Ready]:
 def _one(hearing: Hearing, each: Standing, permission: Permission, room: RoomCard) -> Ready:
     speaker = hearing.plate.person(each.speaker)
     wording = permission.words or (each.words if permission.form == "exact" else "")
-    waits = permission.form in WORDED and not wording
+    waits = permission.form in WORDED and not wording and not each.is_file
     return Ready(each, permission, speaker, room, wording, permission.is_live(hearing.now) and not waits, waits)
 
 
