@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from itertools import chain
 
 import msgspec
+from msgspec import structs
 
 from caucus.cases.models import Seat
 from caucus.conveyance.entries import Intended, Lapsed, Linked, Recalled
@@ -82,6 +83,13 @@ def called(name: str, ending: str) -> str:
     """The name under which it goes, with an ending that does not lie. Raises Unclear."""
     name = file_name(name)
     return name if not ending or ending_of(name) == ending else f"{name}.{ending}"
+
+
+def meant(wanted: Intended, copy: Copy, name: str) -> Intended:
+    """The intent to pass on just this copy, in the form it was made for, under this name. Raises Unclear."""
+    named = called(name, copy.ending)
+    itself = {"name": named, "size": copy.size, "file": copy.file, "sum": copy.sum}
+    return structs.replace(wanted, form=copy.form, words="", **itself)
 
 
 def content(seat: Seat, copy: Copy) -> Iterator[bytes]:

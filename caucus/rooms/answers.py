@@ -83,7 +83,8 @@ SENTENCES = {
     ),
     "flat-locked": gettext_lazy("A password protects this PDF. Ask for it without one."),
     "flat-broken": gettext_lazy(
-        "This file is damaged, is not what it says, or takes too much room to be drawn. Ask for it anew, printed as a PDF."
+        "This file is damaged, is not what it says, or takes too much room to be drawn. "
+        "Ask for it anew, printed as a PDF."
     ),
     "flat-pages": gettext_lazy("This file has more than 200 pages. Ask for the pages that matter."),
     "flat-large": gettext_lazy("This is too large to be drawn. Ask for a smaller one, or for a part of it."),
