@@ -7,9 +7,10 @@ OF_A_PAGE = 3  # objects: the page, what it draws, its picture
 
 
 class Leaf(NamedTuple):
-    """One page: a picture as JPEG, its size in pixels, and how large it is shown, in points."""
+    """One page: a picture, as JPEG or, `exact`, deflated; its size in pixels, and how large it is shown, in points."""
 
-    jpeg: bytes
+    picture: bytes
+    exact: bool
     pixels: tuple[int, int]
     points: tuple[float, float]
     grey: bool
@@ -47,7 +48,8 @@ def _objects(leaf: Leaf, number: int) -> Iterator[bytes]:
     )
     yield _stream(b"", drawn)
     about = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % leaf.pixels
-    yield _stream(about + b"/ColorSpace/Device%s/Filter/DCTDecode" % colours, leaf.jpeg)
+    packing = b"Flate" if leaf.exact else b"DCT"
+    yield _stream(about + b"/ColorSpace/Device%s/Filter/%sDecode" % (colours, packing), leaf.picture)
 
 
 def _stream(about: bytes, content: bytes) -> bytes:

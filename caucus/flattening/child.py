@@ -19,7 +19,7 @@ def redrawn(sort: str, content: bytes) -> Iterable[bytes]:
 def sample(sort: str) -> bytes:
     """Something harmless of this sort, of our own."""
     if sort == "pdf":
-        return b"".join(bound([Leaf(pictures.sample("jpeg"), (2, 2), (72, 72), False)]))
+        return b"".join(bound([Leaf(pictures.sample("jpeg"), False, (2, 2), (72, 72), False)]))
     return b"." if sort == "text" else pictures.sample(sort)
 
 

@@ -1,6 +1,7 @@
 """Pictures drawn anew, from what is seen of them: on white, turned as they are meant, with nothing besides pixels."""
 
 import warnings
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -50,9 +51,11 @@ def sample(sort: str) -> bytes:
 
 
 def leaf(seen: Image.Image, points: tuple[float, float]) -> Leaf:
-    """A page as large as `points` says; grey where nothing on it has a colour."""
+    """A page as large as `points` says; grey where nothing on it has a colour, and packed as takes least room."""
     grey = _is_grey(seen)
-    return Leaf(encoded(seen.convert("L") if grey else seen, "JPEG"), seen.size, points, grey)
+    drawn = seen.convert("L") if grey else seen
+    jpeg, exact = encoded(drawn, "JPEG"), zlib.compress(drawn.tobytes())
+    return Leaf(min(jpeg, exact, key=len), len(exact) < len(jpeg), seen.size, points, grey)
 
 
 def encoded(seen: Image.Image, form: str) -> bytes:

@@ -14,7 +14,7 @@ from caucus.flattening.tests import dirty
 
 ALLOWED = {b"Type", b"Page", b"Parent", b"MediaBox", b"Contents", b"Resources", b"XObject", b"P", b"Length", b"Subtype"}
 ALLOWED |= {b"Image", b"Width", b"Height", b"BitsPerComponent", b"ColorSpace", b"DeviceGray", b"DeviceRGB", b"Filter"}
-ALLOWED |= {b"DCTDecode", b"Pages", b"Count", b"Kids", b"Catalog", b"Size", b"Root"}
+ALLOWED |= {b"DCTDecode", b"FlateDecode", b"Pages", b"Count", b"Kids", b"Catalog", b"Size", b"Root"}
 SEGMENTS = {0xE0, 0xDB, 0xC0, 0xC4, 0xDA}  # JFIF, tables, frame, scan: nothing that says anything
 CHUNKS = {b"IHDR", b"IDAT", b"IEND"}
 

@@ -172,3 +172,9 @@ def test_who_finds_no_turn_is_told_so_and_turns_come_back(monkeypatch: pytest.Mo
     for each in begun:
         each.close()  # type: ignore[attr-defined]
     assert b"".join(flat("text", [b"words"])) == b"words\n"
+
+
+def test_it_is_given_so_much_memory_and_no_more() -> None:
+    much = f"print(len(bytearray({confinement.MEMORY})) > 0)"
+    assert inside(much) == "True"
+    assert inside("confinement.confine()", much).endswith("MemoryError")
