@@ -27,9 +27,9 @@ class CopyIn(bodies.Act):
 
 
 class Copied(Schema):
-    """`file` names the copy in the calls that read and convey it; `name` is proposed, and says nothing."""
+    """`made` names the copy in the calls that read and convey it; `name` is proposed, and says nothing."""
 
-    file: str
+    made: str
     name: str
     size: int
 
@@ -49,18 +49,18 @@ def copy(request: Seated, seat: str, room: str, entry: str, body: CopyIn) -> dic
     if isinstance(made, answers.Fault):
         raise Stopped(made)
     found = copies.opened(request.seat, entry, made[0])
-    return {"file": made[0], "name": file_views.proposed(found), "size": found.size}
+    return {"made": made[0], "name": file_views.proposed(found), "size": found.size}
 
 
 @router.get(HERE + "/entries/{id:entry}/copy")
-def read(request: Seated, seat: str, room: str, entry: str, file: str = "") -> StreamingHttpResponse:
+def read(request: Seated, seat: str, room: str, entry: str, made: str = "") -> StreamingHttpResponse:
     """Just the bytes that would go out."""
-    return file_views.shown(request, entry, file)
+    return file_views.shown(request, entry, made)
 
 
-def with_its_copy(seat: Seat, wanted: Intended, file: str, name: str) -> Intended:
+def with_its_copy(seat: Seat, wanted: Intended, made: str, name: str) -> Intended:
     """The intent with the copy that goes, where it is a file. Raises NotHere, Unclear."""
-    if not file:
+    if not made:
         return wanted
-    found = copies.opened(seat, wanted.entry, file)
+    found = copies.opened(seat, wanted.entry, made)
     return copies.meant(wanted, found, name or file_views.proposed(found))

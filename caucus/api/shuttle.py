@@ -53,7 +53,7 @@ class ConfirmIn(bodies.Act):
 class ConveyIn(bodies.Act):
     """`hears` are the seats that were named to the mediator, who confirmed that just these will hear it.
 
-    A file goes as the copy that was made and looked at, which `file` names, under `name`, and takes no words.
+    A file goes as the copy that was made and looked at, which `made` names, under `name`, and takes no words.
     """
 
     permission: str
@@ -62,7 +62,7 @@ class ConveyIn(bodies.Act):
     form: Form
     hears: list[str]
     met: bool = False
-    file: str = ""
+    made: str = ""
     name: str = ""
 
 
@@ -170,13 +170,13 @@ def confirm(request: Seated, seat: str, room: str, entry: str, body: ConfirmIn) 
 @router.post(ABOUT + "/convey", response=shapes.KEPT)
 def convey(request: Seated, seat: str, room: str, entry: str, body: ConveyIn) -> dict[str, str]:
     """Answers with the intent: it goes out in ten seconds, once, with every check run again, unless recalled."""
-    said = cleaned(forms.FileForm if body.file else forms.ConveyForm, body)
+    said = cleaned(forms.FileForm if body.made else forms.ConveyForm, body)
     wanted = Intended(
         source=request.room.id, entry=entry, permission=said["permission"], target=said["target"], form=body.form,
         words=said.get("words", ""), hears=said["hears"], due=clock.now(), met=said["met"],
     )  # fmt: skip
     sure = answers.confirmed(vars(body))
-    meant = partial(with_its_copy, request.seat, wanted, body.file, said.get("name", ""))
+    meant = partial(with_its_copy, request.seat, wanted, body.made, said.get("name", ""))
     return done(lambda: carrier.send(request.seat, request.room, meant(), body.once, sure), request.seat)
 
 

@@ -17,8 +17,8 @@ def test_a_program_makes_a_copy_reads_it_and_passes_it_on(house, tokens, call, w
     where = {"permission": yes, "target": target, "hears": [each.seat for each in listeners(target)]}
     made = json.loads(call("mira", "POST", "separate a", f"entries/{entry}/copy", **where).content)
     assert made["name"] == "Document.pdf"
-    looked_at = call("mira", "GET", "separate a", f"entries/{entry}/copy", f"?file={made['file']}").getvalue()
-    said = where | {"form": "exact", "file": made["file"], "name": "Papers"}
+    looked_at = call("mira", "GET", "separate a", f"entries/{entry}/copy", f"?made={made['made']}").getvalue()
+    said = where | {"form": "exact", "made": made["made"], "name": "Papers"}
     path = f"/api/v1/seats/{house.mira.id}/rooms/{house.rooms['separate a'].id}/entries/{entry}/convey"
     intent = json.loads(sent(tokens["mira"], "POST", path, json.dumps(said).encode()).content)["entry"]
     watch.passes(seconds=10)
@@ -39,5 +39,5 @@ def test_what_may_not_go_is_not_copied_either(house, tokens, call):
     as_it_is = call("mira", "POST", "separate a", f"entries/{entry}/copy", **where, form="original")
     assert reason(as_it_is) == (422, "other-words")
     assert call("bruno", "POST", "separate b", f"entries/{entry}/copy", **where).status_code == 404
-    forged = where | {"form": "exact", "file": "A" * 40}
+    forged = where | {"form": "exact", "made": "A" * 40}
     assert call("mira", "POST", "separate a", f"entries/{entry}/convey", **forged).status_code == 404
