@@ -11,6 +11,7 @@ from caucus.conveyance.actions import permit, withhold
 from caucus.conveyance.copies import Copy
 from caucus.conveyance.entries import Intended, Permitted
 from caucus.conveyance.tests.crossing import permitted, wanted
+from caucus.flattening import apart
 from caucus.flattening.tests import dirty
 from caucus.mouth.speaking import Warned
 from caucus.rooms.actions import leave
@@ -224,6 +225,20 @@ def test_what_cannot_be_made_flat_is_refused_and_leaves_nothing(
     with pytest.raises(Refused, match=reason):
         made(house, about)
     assert stored(home, notes_of(house.mira).id) == [] and chunks.coming() == []
+
+
+def test_a_copy_that_grows_too_large_is_refused_and_gives_its_turn_back(
+    house: House, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about = handed(house)
+    monkeypatch.setattr(apart, "PATIENCE", 0.0)
+    with monkeypatch.context() as patch:
+        patch.setattr(settings, "LARGEST_FILE", 100)
+        for _ in range(apart.AT_ONCE + 1):
+            with pytest.raises(Refused, match="too-large"):
+                made(house, about)
+    assert stored(home, notes_of(house.mira).id) == []
+    assert made(house, about).size > 100
 
 
 def test_copies_that_were_never_sent_do_not_pile_up(house: House, home: Path) -> None:

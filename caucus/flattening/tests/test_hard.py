@@ -1,5 +1,6 @@
 """Whatever comes in, the process that draws reaches nobody, opens nothing, and ends in bounded time and memory."""
 
+import ctypes
 import os
 import resource
 import socket
@@ -69,6 +70,27 @@ def test_it_reaches_nobody_by_network(listener: int) -> None:
 @pytest.mark.skipif(not may_be_apart(), reason="this kernel gives a process no network of its own")
 def test_where_the_kernel_allows_there_is_no_network_either(listener: int) -> None:
     assert inside("confinement.leave_the_network()", call(listener)) == "101"
+
+
+READS = """
+import ctypes
+class Piece(ctypes.Structure):
+    _fields_ = [("base", ctypes.c_void_p), ("length", ctypes.c_size_t)]
+kernel, here = ctypes.CDLL(None, use_errno=True), ctypes.create_string_buffer(5)
+def read(of, there):
+    pieces = Piece(ctypes.addressof(here), 5), Piece(there, 5)
+    if kernel.process_vm_readv(of, ctypes.byref(pieces[0]), 1, ctypes.byref(pieces[1]), 1, 0) < 0:
+        raise OSError(ctypes.get_errno(), "")
+"""
+
+
+@pytest.mark.skipif(not may_be_apart(), reason="this kernel gives a process no namespace of its own")
+def test_where_the_kernel_allows_it_does_not_read_the_memory_of_the_house() -> None:
+    key = ctypes.create_string_buffer(b"a key")
+    reads = f"print(tried(lambda: read({os.getpid()}, {ctypes.addressof(key)})), here.raw)"
+    if os.geteuid() == 0:
+        assert inside(READS, reads) == "done b'a key'"
+    assert inside(READS, "confinement.confine()", reads).startswith("1 ")
 
 
 def test_it_opens_no_file_and_takes_none_of_it_back(tmp_path: Path) -> None:
