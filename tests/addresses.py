@@ -79,6 +79,7 @@ ADDRESSES = {
     PLACE + "words/<id:entry>/confirm/": Address(WRITE),
     PLACE + "words/<id:entry>/recall/": Address(WRITE),
     PLACE + "words/<id:entry>/convey/": Address(BOTH),
+    PLACE + "words/<id:entry>/copy/": Address(READ),
     PLACE + "words/<id:entry>/carry/": Address(BOTH),
     PLACE + "words/<id:entry>/reply/": Address(BOTH),
     **{f"register/{page}": Address(BOTH) for page in ("", "check/", "new/", "twins/", "batches/")},
@@ -132,6 +133,7 @@ ADDRESSES = {
         CALL + f"/entries/<id:entry>/{verb}": Address(WRITE)
         for verb in ("permit", "withhold", "may-i", "confirm", "convey", "recall", "reply")
     },
+    CALL + "/entries/<id:entry>/copy": Address(BOTH),
     CALL + "/record": Address(WRITE),
     "^api(?:/.*)?$": Address(frozenset()),
 }

@@ -198,6 +198,7 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("words/<id:entry>/confirm/", "/entries/<id:entry>/confirm", nowhere),
     ("words/<id:entry>/convey/", "/entries/<id:entry>/convey", nowhere),
     ("words/<id:entry>/carry/", "/entries/<id:entry>/convey", nowhere),
+    ("", "/entries/<id:entry>/copy", nowhere),
     ("words/<id:entry>/recall/", "/entries/<id:entry>/recall", nowhere),
     ("words/<id:entry>/reply/", "/entries/<id:entry>/reply", nowhere),
     ("words/<id:entry>/own/", "/entries/<id:entry>/own", owning),

@@ -86,6 +86,7 @@ class Going(NamedTuple):
     words: str
     due: datetime
     reason: str
+    name: str
 
 
 class Outgoing(NamedTuple):
@@ -138,7 +139,7 @@ def _going(entry: Heard, end: Heard | None, cards: dict[str, RoomCard], now: dat
         reason = "late"
     if (end is not None and not reason) or now > said.due + SHOWN:
         return None
-    return Going(entry.id, entry.room, cards.get(said.target), said.words, said.due, reason)
+    return Going(entry.id, entry.room, cards.get(said.target), said.words, said.due, reason, said.name)
 
 
 def _ready(hearing: Hearing) -> Iterator[Ready]:
@@ -152,7 +153,7 @@ def _ready(hearing: Hearing) -> Iterator[Ready]:
 def _one(hearing: Hearing, each: Standing, permission: Permission, room: RoomCard, moves: tuple[Move, ...]) -> Ready:
     speaker = hearing.plate.person(each.speaker)
     wording = permission.words or (each.words if permission.form == "exact" else "")
-    waits = permission.form in WORDED and not wording
+    waits = permission.form in WORDED and not wording and not each.is_file
     live = permission.is_live(hearing.now) and not waits
     giver = room.party.letter if room.party else None
     fulfilled = fulfilled_by(permission.condition, giver, permission.at, moves) if permission.condition else None

@@ -61,6 +61,17 @@ class CarryForm(forms.Form):
     hears = To()
 
 
+class FileForm(forms.Form):
+    """A file, by which permission, into which room; once it was made, its copy, and the name that the copy gets."""
+
+    permission = forms.CharField(max_length=22)
+    target = forms.CharField(max_length=22)
+    copy = forms.CharField(required=False, max_length=500)
+    name = PlainField(longest=200, one_line=True, required=False)
+    met = forms.BooleanField(required=False)
+    hears = To(required=False)
+
+
 class ConveyForm(forms.Form):
     """The wording, by which permission, into which room; `hears` are the seats that were named."""
 
