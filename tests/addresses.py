@@ -52,6 +52,7 @@ ADDRESSES = {
     PLACE + "answer/": Address(WRITE),
     PLACE + "notice/": Address(WRITE),
     PLACE + "line/": Address(WRITE),
+    PLACE + "tune/": Address(WRITE),
     PLACE + "admit/": Address(WRITE),
     PLACE + "propose/": Address(WRITE),
     PLACE + "asked/<id:entry>/": Address(READ),

@@ -61,8 +61,8 @@ def look(seat: Seat, wanted: Intended, confirmed: Confirmed | None = None) -> li
 def _released(seat: Seat, wanted: Intended) -> dict[str | int, list[str]]:
     """Of what was permitted just the wording, or, where the mediator words it, all of it; wherever that stands.
 
-    That is the entry itself, what was asked and permitted about it, and one's own intents to pass it on. The name
-    that a file had is not given with it: only the intent to say the new one says the same.
+    That is the entry itself, what was asked and permitted about it, one's own intents to pass it on, and what they
+    became in other rooms. The name that a file had is not given with it: only the intents say the same as the new one.
     """
     entry, thing = _source(seat, wanted), _is_file(seat, wanted)
     worded = wanted.form in WORDED and entry.kind not in offering.KINDS
@@ -71,7 +71,8 @@ def _released(seat: Seat, wanted: Intended) -> dict[str | int, list[str]]:
     about = [] if thing else [wanted.entry, *(each.id for each in heard.filter(about=wanted.entry, kind__in=LATER))]
     intents = heard.filter(kind=Intended.kind, room=notes_of(seat).id)
     mine = [entry.id for entry in intents if entry.payload.entry == wanted.entry]
-    return dict.fromkeys((*about, *mine), [wanted.name] if thing else released)
+    there = [entry.payload.delivered for entry in heard.filter(about__in=mine, kind=Linked.kind)]
+    return dict.fromkeys((*about, *mine, *there), [wanted.name] if thing else released)
 
 
 def _is_file(seat: Seat, wanted: Intended) -> bool:
