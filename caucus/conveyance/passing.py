@@ -62,8 +62,7 @@ def _released(seat: Seat, wanted: Intended) -> dict[str | int, list[str]]:
     """Of what was permitted just the wording, or, where the mediator words it, all of it; wherever that stands.
 
     That is the entry itself, what was asked and permitted about it, one's own intents to pass it on, and what they
-    became in other rooms. The name that a file had is not given with it: only the intent to say the new one says the
-    same.
+    became in other rooms. The name that a file had is not given with it: only the intents say the same as the new one.
     """
     entry, thing = _source(seat, wanted), _is_file(seat, wanted)
     worded = wanted.form in WORDED and entry.kind not in offering.KINDS

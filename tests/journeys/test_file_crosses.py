@@ -1,7 +1,9 @@
 """A file in three browsers: handed over apart, let go as a flat copy, made, looked at, sent, found by the others."""
 
+import os
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from caucus.flattening.tests import dirty
@@ -10,6 +12,7 @@ from tests.journeys.conftest import Meet
 from tests.journeys.looks import complaints
 from tests.journeys.person import Person
 
+pytestmark = pytest.mark.skipif("CAUCUS_SOAK" not in os.environ, reason="the long way: make soak")
 PARTY_A, PARTY_B, NAME = "Ionescu and daughters", "Weiß & Co", "Vidrascu severance.pdf"
 
 

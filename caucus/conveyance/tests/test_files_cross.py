@@ -213,17 +213,15 @@ def test_nobody_makes_a_copy_of_what_it_does_not_hear(house: House) -> None:
             copies.make(house.seats[name], house.room("separate a"), about, "exact")
 
 
-@pytest.mark.parametrize(("name", "content", "reason"), [
-    ("contract.docx", b"PK\x03\x04 word", "flat-kind"),
-    ("photo.jpg", b"%PDF-1.7 and so on", "flat-ending"),
-    ("letter.pdf", b"%PDF-1.7 cut off", "flat-broken"),
-])  # fmt: skip
-def test_what_cannot_be_made_flat_is_refused_and_leaves_nothing(
-    house: House, home: Path, name: str, content: bytes, reason: str
-) -> None:
-    about = handed(house, content, name)
-    with pytest.raises(Refused, match=reason):
-        made(house, about)
+def test_what_cannot_be_made_flat_is_refused_and_leaves_nothing(house: House, home: Path) -> None:
+    bad = {
+        "contract.docx": (b"PK\x03\x04 word", "flat-kind"),
+        "photo.jpg": (b"%PDF-1.7 and so on", "flat-ending"),
+        "letter.pdf": (b"%PDF-1.7 cut off", "flat-broken"),
+    }
+    for name, (content, reason) in bad.items():
+        with pytest.raises(Refused, match=reason):
+            made(house, handed(house, content, name))
     assert stored(home, notes_of(house.mira).id) == [] and chunks.coming() == []
 
 

@@ -22,7 +22,7 @@ BEHIND = (
     "name-of-layer",
     "older",
 )
-IMAGE_BEHIND = ("artist", "place", "comment", "profile", "thumbnail", "after-the-end")
+IMAGE_BEHIND = ("artist", "place", "comment", "profile", "thumbnail", "packet", "after-the-end")
 
 
 def needle(place: str) -> bytes:
@@ -110,7 +110,13 @@ def picture(form: str) -> bytes:
     exif.get_ifd(0x8769)[0x927C] = needle("thumbnail")
     said = PngInfo()
     said.add_text("Comment", needle("comment").decode())
-    given = {"JPEG": {"comment": needle("comment")}, "PNG": {"pnginfo": said}, "GIF": {"comment": needle("comment")}}
+    packet = b"<x:xmpmeta>%s</x:xmpmeta>" % needle("packet")
+    given = {
+        "JPEG": {"comment": needle("comment"), "xmp": packet},
+        "WEBP": {"xmp": packet},
+        "PNG": {"pnginfo": said},
+        "GIF": {"comment": needle("comment")},
+    }
     about = {} if form == "GIF" else {"exif": exif, "icc_profile": needle("profile")}
     sink = BytesIO()
     (image.convert("P") if form == "GIF" else image).save(sink, form, **about, **given.get(form, {}))
