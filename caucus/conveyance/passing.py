@@ -61,8 +61,8 @@ def _released(seat: Seat, wanted: Intended) -> dict[str | int, list[str]]:
     That is the entry itself, what was asked and permitted about it, and one's own intents to pass it on.
     """
     entry = _source(seat, wanted)
-    worded = wanted.form in WORDED and entry.kind not in offering.KINDS
-    released = [wanted.words] if worded else [*entry.payload.told(), _standing(seat, wanted).words]
+    whole = wanted.form in WORDED or entry.kind in offering.KINDS  # of offers and answers nothing else is carried
+    released = [wanted.words] if whole else [*entry.payload.told(), _standing(seat, wanted).words]
     heard = Entry.objects.heard_by(seat)
     about = [entry.id for entry in heard.filter(about=wanted.entry, kind__in=LATER)]
     intents = heard.filter(kind=Intended.kind, room=notes_of(seat).id)
