@@ -65,8 +65,8 @@ def _released(seat: Seat, wanted: Intended) -> dict[str | int, list[str]]:
     became in other rooms. The name that a file had is not given with it: only the intents say the same as the new one.
     """
     entry, thing = _source(seat, wanted), _is_file(seat, wanted)
-    worded = wanted.form in WORDED and entry.kind not in offering.KINDS
-    released = [wanted.words] if worded else [*entry.payload.told(), _standing(seat, wanted).words]
+    whole = wanted.form in WORDED or entry.kind in offering.KINDS  # of offers and answers nothing else is carried
+    released = [wanted.words] if whole else [*entry.payload.told(), _standing(seat, wanted).words]
     heard = Entry.objects.heard_by(seat)
     about = [] if thing else [wanted.entry, *(each.id for each in heard.filter(about=wanted.entry, kind__in=LATER))]
     intents = heard.filter(kind=Intended.kind, room=notes_of(seat).id)

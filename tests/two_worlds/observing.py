@@ -36,7 +36,7 @@ class Observer:
         self.world, self.name, self.counts = world, name, counts
         self.seat = world.seats.get(name, world.seats["ana"])  # nobody asks for what is Ana's
         self.mediates = world.mediates(name)
-        self.first = ""
+        self.first, world.observer = "", name
 
     def listens(self) -> None:
         """Keeps streams open: of the joint room, of the desk or of the room most its own, and of a program."""
