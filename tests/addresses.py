@@ -120,6 +120,7 @@ ADDRESSES = {
     CALL + "/transcript": Address(READ),
     CALL + "/say": Address(WRITE),
     CALL + "/look": Address(WRITE),
+    CALL + "/tune": Address(WRITE),
     CALL + "/files": Address(WRITE),
     CALL + "/files/<id:entry>": Address(READ),
     CALL + "/entries/<id:entry>/mark": Address(WRITE),
