@@ -150,6 +150,10 @@ class Observer:
         if self.mediates and (entry := world.last_heard(self.name, room, "said")):
             convey = filled(PLACE + "words/<id:entry>/convey/", **where, entry=entry)
             yield f"convey {room}", world.page(self.name, "GET", convey)
+        if self.mediates and (entry := world.last_heard(self.name, room, "offered")):
+            carry = filled(PLACE + "words/<id:entry>/carry/", **where, entry=entry)
+            to = world.rooms["separate b" if room.endswith("a") else "separate a"]
+            yield f"carry {room}", world.page(self.name, "GET", f"{carry}?to={to}")
         if entry := world.last_heard(self.name, room, "handed"):
             page, call = PLACE + "file/<id:entry>/", CALL + "/files/<id:entry>"
             yield f"file {room}", world.page(self.name, "GET", filled(page, **where, entry=entry))
