@@ -4,23 +4,13 @@ from playwright.sync_api import expect
 
 from tests.journeys.cases import Case
 from tests.journeys.conftest import Meet
-from tests.journeys.person import Person
-
-PARTY_A, PARTY_B = "Ionescu and daughters", "Weiß & Co"
-
-
-def _carries(mira: Person, room: str) -> None:
-    mira.goes_to_desk(room)
-    mira.page.locator("#part-carriage").get_by_role("link", name="Carry it here").click()
-    mira.page.locator("#cross").click()
-    expect(mira.page.locator("#part-outgoing")).to_contain_text("not there yet")
-    expect(mira.page.locator("#part-outgoing")).not_to_contain_text("not there yet", timeout=20_000)
-    expect(mira.page.locator("#part-outgoing")).not_to_contain_text("did not go out")
+from tests.journeys.errands import PARTIES
+from tests.journeys.shuttling import carries
 
 
 def test_an_offer_goes_across_and_its_acceptance_comes_back(case: Case, meet: Meet) -> None:
     mira, ana, bruno = (meet(case, name) for name in ("Mira", "Ana", "Bruno"))
-    mira.opens_session(PARTY_A)
+    mira.opens_session(PARTIES[0])
     ana.goes_to("separate")
     ana.page.goto(ana.page.url.split("?")[0] + "offer/")
     ana.page.get_by_label("Amount").first.fill("90000")
@@ -28,7 +18,7 @@ def test_an_offer_goes_across_and_its_acceptance_comes_back(case: Case, meet: Me
     expect(ana.page.locator("main")).to_contain_text("90,000")
     bruno.goes_to("separate")
 
-    _carries(mira, PARTY_B)
+    carries(mira, PARTIES[1])
     bruno.page.goto(f"/seat/{bruno.seat}/ledger/")
     expect(bruno.page.locator("main")).to_contain_text("90,000")
     bruno.page.get_by_text("Answer it").first.click()
@@ -39,6 +29,6 @@ def test_an_offer_goes_across_and_its_acceptance_comes_back(case: Case, meet: Me
     bruno.page.get_by_role("button", name="Yes, tell them").click()
     expect(bruno.page.get_by_text("May your answer be told?")).to_have_count(0)
 
-    _carries(mira, PARTY_A)
+    carries(mira, PARTIES[0])
     ana.page.goto(f"/seat/{ana.seat}/ledger/")
     ana.reads("Accepted so far, subject to agreement").reads("accepted, subject to agreement")

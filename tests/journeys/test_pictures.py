@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.journeys.cases import Case
 from tests.journeys.conftest import Meet
 from tests.journeys.errands import PARTIES
+from tests.journeys.shuttling import asks
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 WINDOW = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"}
@@ -34,12 +35,7 @@ def test_pictures_of_the_way_through_the_wall(case: Case, meet: Meet) -> None:
     mira, ana = meet(case, "Mira", **WINDOW), meet(case, "Ana", viewport={"width": 390, "height": 844})
     mira.opens_session(PARTIES[0])
     ana.goes_to("separate").says(SAID)
-    mira.page.goto(f"/seat/{mira.seat}/passed/")
-    mira.page.get_by_role("link", name="Pass on, or ask").first.click()
-    mira.page.locator(".parties a").filter(has_text=PARTIES[1]).click()
-    mira.page.get_by_label("The words you would say").fill(ASKED)
-    mira.page.get_by_role("button", name="Ask", exact=True).click()
-    expect(mira.page.get_by_text("no answer yet.")).to_be_visible()
+    asks(mira, ASKED, PARTIES[1])
     ana.reads("May I say these words?").page.locator("#part-asking").scroll_into_view_if_needed()
     ana.page.screenshot(path=PICTURES / "read-back.png")
     ana.page.get_by_role("button", name="Yes, in these words").click()

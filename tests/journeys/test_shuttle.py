@@ -6,43 +6,23 @@ from playwright.sync_api import expect
 
 from tests.journeys.cases import Case
 from tests.journeys.conftest import Meet
-from tests.journeys.person import Person
+from tests.journeys.errands import PARTIES
+from tests.journeys.shuttling import asks, is_answered, looks_at_the_wording
 
-PARTY_A, PARTY_B = "Ionescu and daughters", "Weiß & Co"
 SECRET = "Seven thousand would do, and my hand is lame."
 WORDING = "There may be room below eight thousand."
 
 
-def _asks(mira: Person, words: str) -> None:
-    mira.goes_to_desk(PARTY_A)
-    mira.page.goto(f"/seat/{mira.seat}/passed/")
-    mira.page.get_by_role("link", name="Pass on, or ask").first.click()
-    mira.page.locator(".parties a").filter(has_text=PARTY_B).click()
-    mira.page.get_by_label("The words you would say").fill(words)
-    mira.page.get_by_role("button", name="Ask", exact=True).click()
-    expect(mira.page.get_by_text("no answer yet.")).to_be_visible()
-
-
-def _looks_at_the_wording(mira: Person) -> None:
-    mira.goes_to_desk(PARTY_B)
-    mira.page.locator("#part-card").get_by_role("link", name="Say it here").click()
-    expect(mira.page.locator("#wording")).to_have_value(WORDING)
-    mira.page.locator("#look").click()
-    expect(mira.page.locator("#through")).to_be_visible()
-
-
 def test_what_is_asked_and_read_back_goes_through_the_wall_once(case: Case, meet: Meet) -> None:
     mira, ana, bruno = (meet(case, name) for name in ("Mira", "Ana", "Bruno"))
-    mira.opens_session(PARTY_A)
+    mira.opens_session(PARTIES[0])
     ana.goes_to("separate").says(SECRET)
     bruno.goes_to("separate")
 
-    _asks(mira, WORDING)
-    ana.reads("May I say these words?").reads(WORDING)
-    ana.page.get_by_role("button", name="Yes, in these words").click()
-    expect(ana.page.locator("#part-asking").get_by_text("May I say these words?")).to_have_count(0)
+    asks(mira, WORDING, PARTIES[1])
+    is_answered(ana, WORDING)
 
-    _looks_at_the_wording(mira)
+    looks_at_the_wording(mira, WORDING, PARTIES[1])
     expect(mira.page.locator("main")).to_contain_text("Bruno Weiß")
     mira.page.locator("#cross").click()
     expect(mira.page.locator("#part-outgoing")).to_contain_text("not there yet")
@@ -59,11 +39,11 @@ def test_what_is_asked_and_read_back_goes_through_the_wall_once(case: Case, meet
 
 def test_what_is_taken_back_in_time_is_never_there(case: Case, meet: Meet) -> None:
     mira, ana, bruno = (meet(case, name) for name in ("Mira", "Ana", "Bruno"))
-    mira.opens_session(PARTY_A)
+    mira.opens_session(PARTIES[0])
     ana.goes_to("separate").says(WORDING, mark="convey")
     bruno.goes_to("separate")
 
-    _looks_at_the_wording(mira)
+    looks_at_the_wording(mira, WORDING, PARTIES[1])
     mira.page.locator("#cross").click()
     mira.page.locator("#part-outgoing button").click()
     expect(mira.page.locator("#part-outgoing")).to_be_hidden()
@@ -74,7 +54,7 @@ def test_what_is_taken_back_in_time_is_never_there(case: Case, meet: Meet) -> No
 
 def test_the_closing_question_is_answered_by_one_act(case: Case, meet: Meet) -> None:
     mira, ana = meet(case, "Mira"), meet(case, "Ana")
-    mira.opens_session(PARTY_A)
+    mira.opens_session(PARTIES[0])
     ana.goes_to("separate").says("First.").says("Second.")
     ana.page.locator("#part-asking").get_by_role("link", name="Before you part").click()
     ana.reads("Nothing was decided about 2 statements.")
