@@ -81,7 +81,7 @@ def admitting_carla(it: Where) -> int:
 
 
 def leaving(it: Where) -> int:
-    return REFUSED if it.room == "threshold" or it.name == "ursula" else KEPT
+    return REFUSED if it.room == "threshold" or it.mine or it.name == "ursula" else KEPT
 
 
 def speaking(it: Where) -> int:
@@ -135,7 +135,8 @@ def recording_ana(it: Where) -> int:
 
 def proposing_carla(it: Where) -> int:
     """Anybody who meets Carla asks whether she may come where such as she can sit, and she does not yet."""
-    if it.name in ("ursula", "carla") or it.room in ("threshold", "notes") or (it.room == "joint" and not it.mediates):
+    closed = it.room in ("threshold", "notes", "check")
+    if it.name in ("ursula", "carla") or closed or (it.room == "joint" and not it.mediates):
         return ELSEWHERE
     return KEPT if it.room == "separate" and it.of_a else REFUSED
 
@@ -151,7 +152,7 @@ def owning(it: Where) -> int:
 
 
 def offering(it: Where) -> int:
-    if it.room in ("threshold", "notes") or it.name in ("olga", "petra"):
+    if it.room in ("threshold", "notes", "check") or it.name in ("olga", "petra"):
         return ELSEWHERE
     return SILENT if it.room == "joint" and it.name == "ursula" else KEPT
 

@@ -11,6 +11,7 @@ from caucus.walls.hearing import Hearing, RoomCard
 
 MINUTE = timedelta(minutes=1)
 LAST = frozenset({"said", "handed"})
+NOT_CALLED = frozenset({"mediator", "co-mediator", "case-manager"})
 
 
 class Last(NamedTuple):
@@ -72,7 +73,7 @@ def rail(hearing: Hearing, focus: str) -> Rail:
     return Rail(
         joint=next((room for room in rooms if room.room.kind == "joint"), None),
         parties=_parties(rooms, seats),
-        others=tuple(room for room in rooms if room.room.kind in ("notes", "circle")),
+        others=tuple(room for room in rooms if room.room.kind in ("notes", "circle", "check")),
         changes_at=min((moment for moment in moments if moment), default=None),
     )
 
@@ -130,4 +131,4 @@ def inside(hearing: Hearing) -> tuple[PersonCard, ...]:
     """Those whom a mediator may call into a circle: they have a threshold here, and have come in."""
     thresholds = (card for card in hearing.rooms if card.kind == "threshold" and card.whose != hearing.seat.id)
     people = (_seat(hearing, card) for card in thresholds)
-    return tuple(each.person for each in people if each.inside and not each.person.mediates)
+    return tuple(each.person for each in people if each.inside and each.person.role not in NOT_CALLED)
