@@ -71,6 +71,7 @@ SENTENCES = {
     "not-an-excerpt": gettext_lazy("These words do not stand in what was said. Choose another form for them."),
     "offers-go-apart": gettext_lazy("An offer is carried from one separate session into another."),
     "ask-first": gettext_lazy("If it comes from something that was said apart, ask first whether you may say it."),
+    "too-many-names": gettext_lazy("One check holds at most 200 names. Please leave some out."),
     "late": gettext_lazy("It did not go out in time, because the house was stopped. Please look again, and send anew."),
     "not-now": gettext_lazy(
         "Not kept yet: the house cannot write just now. What you typed is still here. Press the button again in a few "
