@@ -50,7 +50,7 @@ soak: $(VENV)/dev chromium ## two worlds against two servers for so long (MINUTE
 	@CAUCUS_SOAK=$(or $(MINUTES),10) $(BIN)/python -m pytest -n0 -s -q tests/wire/test_wire.py -k as_long_as_told
 	@CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto -q tests/two_worlds/test_planted.py
 	@CHROMIUM=$(CHROMIUM) CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/hostile \
-	  $(addprefix tests/journeys/test_,hostile_inputs.py page_from_elsewhere.py shared_device.py no_other_host.py)
+	  $(addprefix tests/journeys/test_,hostile_inputs.py page_from_elsewhere.py shared_device.py no_other_host.py file_crosses.py)
 
 faults: $(VENV)/dev ## kills, full and read-only disks, locks, stepping clocks, crowds: the long way (ROUNDS=200 kills)
 	@$(BIN)/python -m tests.faults kills --rounds $(or $(ROUNDS),200)
@@ -99,7 +99,7 @@ endif
 # Debian keeps the server's programs off the path.
 POSTGRES := $(shell command -v postgres || ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null | tail -1)
 SECOND_WALL := tests/postgresql caucus/walls caucus/rooms/tests/test_hearing_before.py tests/test_urls_by_seat.py \
-	tests/two_worlds/test_two_worlds.py
+	tests/two_worlds/test_two_worlds.py caucus/conveyance caucus/offers/tests/test_race.py
 # Everybody else passes there too, in some minutes more.
 SOME_SEATS := -k "not (test_urls_by_seat or changes_nothing or drawn_and_seen) or bruno or mira"
 

@@ -54,6 +54,7 @@ ADDRESSES = {
     PLACE + "answer/": Address(WRITE),
     PLACE + "notice/": Address(WRITE),
     PLACE + "line/": Address(WRITE),
+    PLACE + "tune/": Address(WRITE),
     PLACE + "admit/": Address(WRITE),
     PLACE + "propose/": Address(WRITE),
     PLACE + "asked/<id:entry>/": Address(READ),
@@ -80,6 +81,7 @@ ADDRESSES = {
     PLACE + "words/<id:entry>/confirm/": Address(WRITE),
     PLACE + "words/<id:entry>/recall/": Address(WRITE),
     PLACE + "words/<id:entry>/convey/": Address(BOTH),
+    PLACE + "words/<id:entry>/copy/": Address(READ),
     PLACE + "words/<id:entry>/carry/": Address(BOTH),
     PLACE + "words/<id:entry>/reply/": Address(BOTH),
     **{f"register/{page}": Address(BOTH) for page in ("", "check/", "new/", "twins/", "batches/")},
@@ -120,6 +122,7 @@ ADDRESSES = {
     CALL + "/transcript": Address(READ),
     CALL + "/say": Address(WRITE),
     CALL + "/look": Address(WRITE),
+    CALL + "/tune": Address(WRITE),
     CALL + "/files": Address(WRITE),
     CALL + "/files/<id:entry>": Address(READ),
     CALL + "/entries/<id:entry>/mark": Address(WRITE),
@@ -133,6 +136,7 @@ ADDRESSES = {
         CALL + f"/entries/<id:entry>/{verb}": Address(WRITE)
         for verb in ("permit", "withhold", "may-i", "confirm", "convey", "recall", "reply")
     },
+    CALL + "/entries/<id:entry>/copy": Address(BOTH),
     CALL + "/record": Address(WRITE),
     "^api(?:/.*)?$": Address(frozenset()),
 }

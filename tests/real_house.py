@@ -1,6 +1,6 @@
 """The house on real files and real threads: what a database in memory cannot show. Runs in a process of its own.
 
-    python -m tests.real_house races|words|meeting FOLDER
+    python -m tests.real_house races|words|meeting|crossings
 
 prints one JSON object with what came of it.
 """
@@ -28,7 +28,7 @@ def played(what: str, folder: Path) -> Found:
         installed(name := f"{what}_{os.getpid()}")
         given |= seen_by_tests(name)
     command = [sys.executable, "-W", "error", "-m", "tests.real_house", what]
-    done = subprocess.run(command, env=given, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, env=given, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     found: Found = json.loads(done.stdout)
     return found
@@ -187,6 +187,17 @@ def meeting() -> Found:
     return {"met": told, "books": _books()}
 
 
+def crossings() -> Found:
+    """What Ana permitted is passed on while somebody else acts on it."""
+    from caucus.conveyance.tests import meeting
+    from tests.house import build
+
+    house = build()
+    met = meeting.crossings(at_once, house)
+    return {"met": met, "strangers": meeting.strangers(at_once, build(once="strangers")), "books": _books()}
+
+
 if __name__ == "__main__":
     _prepare()
-    print(json.dumps({"races": races, "words": words, "meeting": meeting}[sys.argv[1]]()))
+    played_here = {"races": races, "words": words, "meeting": meeting, "crossings": crossings}
+    print(json.dumps(played_here[sys.argv[1]]()))

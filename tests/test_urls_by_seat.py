@@ -142,8 +142,8 @@ def _reading(cast: Cast, name: str, pattern: str, address: str) -> int:
         return 200 if account else 302
     if pattern.startswith(("register/", "api/v1/register/")):
         return 200 if account and "<" not in pattern else 404
-    if "asked/" in pattern:
-        return 404  # what was said is no ask
+    if "asked/" in pattern or pattern.rstrip("/").endswith("/copy"):
+        return 404  # what was said is no ask, and nobody made a copy of it
     if pattern.startswith(PLACE) and (page := pattern.rsplit("/", 2)[-2]) in APART:
         kind = Room.objects.get(id=address.split("/room/")[1][:22]).kind
         return 200 if kind == "separate" and (page == "undecided" or (page == "permission" and not mediates)) else 404

@@ -85,6 +85,7 @@ def test_nothing_is_bid_blindly_signed_or_invoiced_in_any_book() -> None:
         "corrected",
         "withdrawn",
         "spoke_anyway",
+        "tuned",
         "delivered",
         "replied",
         "floated",

@@ -66,7 +66,8 @@ def noticing(it: Where) -> int:
 
 
 def showing_a_line(it: Where) -> int:
-    return KEPT if it.room == "own" or (it.mediates and it.room != "threshold") else ELSEWHERE
+    alone = it.room == "threshold" or (it.room == "notes" and it.mine)
+    return KEPT if it.room == "own" or (it.mediates and not alone) else ELSEWHERE
 
 
 def admitting_carla(it: Where) -> int:
@@ -81,7 +82,12 @@ def admitting_carla(it: Where) -> int:
 
 
 def leaving(it: Where) -> int:
-    return REFUSED if it.room == "threshold" or it.mine or it.name == "ursula" else KEPT
+    """One stays in one's threshold and one's own notes; an only mediator in all her rooms."""
+    return REFUSED if it.room == "threshold" or it.name == "ursula" or (it.room == "notes" and it.mine) else KEPT
+
+
+def tuning_the_guard(it: Where) -> int:
+    return KEPT if it.mediates and it.room == "notes" and it.mine else ELSEWHERE
 
 
 def speaking(it: Where) -> int:
@@ -173,6 +179,7 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("answer/", "/answer", answering),
     ("notice/", "/notice", noticing),
     ("line/", "/line", showing_a_line),
+    ("tune/", "/tune", tuning_the_guard),
     ("admit/", "/admit", admitting_carla),
     ("leave/", "/leave", leaving),
     ("propose/", "/propose", proposing_carla),
@@ -192,6 +199,7 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("words/<id:entry>/confirm/", "/entries/<id:entry>/confirm", nowhere),
     ("words/<id:entry>/convey/", "/entries/<id:entry>/convey", nowhere),
     ("words/<id:entry>/carry/", "/entries/<id:entry>/convey", nowhere),
+    ("", "/entries/<id:entry>/copy", nowhere),
     ("words/<id:entry>/recall/", "/entries/<id:entry>/recall", nowhere),
     ("words/<id:entry>/reply/", "/entries/<id:entry>/reply", nowhere),
     ("words/<id:entry>/own/", "/entries/<id:entry>/own", owning),

@@ -78,6 +78,12 @@ class LineIn(Act):
     line: str = ""
 
 
+class TuneIn(Act):
+    care: Annotated[str, Field(description="careful, usual or sparing")] = "usual"
+    quiet: Annotated[list[str], Field(description="moment, name, word, phrase: what gives no cause to warn")] = []
+    common: str = ""
+
+
 class AdmitIn(Act):
     seat: str
 

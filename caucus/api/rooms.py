@@ -61,6 +61,13 @@ def show_line(request: Seated, seat: str, room: str, body: bodies.LineIn) -> dic
     return kept(request.seat, lambda: actions.show_line(request.seat, request.room, said["line"], body.once), body)
 
 
+@router.post(HERE + "/tune", response=shapes.KEPT)
+def tune(request: Seated, seat: str, room: str, body: bodies.TuneIn) -> dict[str, str]:
+    """Turns the leak guard for one's own mouth: in a mediator's own notes."""
+    said = cleaned(forms.TuneForm, body)
+    return kept(request.seat, lambda: actions.tune(request.seat, request.room, **said, once=body.once), body)
+
+
 @router.post(HERE + "/admit", response=shapes.KEPT)
 def admit(request: Seated, seat: str, room: str, body: bodies.AdmitIn) -> dict[str, str]:
     """Lets a seat in, to hear from now on."""

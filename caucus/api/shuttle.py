@@ -1,12 +1,14 @@
 """Permission and passing on: asked, given, held, read back, sent on its ten seconds, taken back; and replies."""
 
 from datetime import datetime
+from functools import partial
 
 from ninja import Router, Schema
 from pydantic import Field
 
 from caucus import clock
 from caucus.api import bodies, shapes
+from caucus.api.copies import with_its_copy
 from caucus.api.keeping import cleaned, done, kept
 from caucus.api.rooms import HERE
 from caucus.conveyance import actions, carrier, forms, passing
@@ -49,14 +51,19 @@ class ConfirmIn(bodies.Act):
 
 
 class ConveyIn(bodies.Act):
-    """`hears` are the seats that were named to the mediator, who confirmed that just these will hear it."""
+    """`hears` are the seats that were named to the mediator, who confirmed that just these will hear it.
+
+    A file goes as the copy that was made and looked at, which `made` names, under `name`, and takes no words.
+    """
 
     permission: str
     target: str
-    words: str
+    words: str = ""
     form: Form
     hears: list[str]
     met: bool = False
+    made: str = ""
+    name: str = ""
 
 
 class ReplyIn(bodies.Act):
@@ -92,10 +99,14 @@ class Asked(Schema):
 
 
 class Passed(Schema):
+    """`entry` holds the file, where one was passed on, under the name that it was given."""
+
     form: str
     words: str
     to: list[str]
     at: datetime
+    entry: str
+    name: str
 
 
 class Line(Schema):
@@ -159,19 +170,20 @@ def confirm(request: Seated, seat: str, room: str, entry: str, body: ConfirmIn) 
 @router.post(ABOUT + "/convey", response=shapes.KEPT)
 def convey(request: Seated, seat: str, room: str, entry: str, body: ConveyIn) -> dict[str, str]:
     """Answers with the intent: it goes out in ten seconds, once, with every check run again, unless recalled."""
-    said = cleaned(forms.ConveyForm, body)
+    said = cleaned(forms.FileForm if body.made else forms.ConveyForm, body)
     wanted = Intended(
         source=request.room.id, entry=entry, permission=said["permission"], target=said["target"], form=body.form,
-        words=said["words"], hears=said["hears"], due=clock.now(), met=said["met"],
+        words=said.get("words", ""), hears=said["hears"], due=clock.now(), met=said["met"],
     )  # fmt: skip
     sure = answers.confirmed(vars(body))
-    return done(lambda: carrier.send(request.seat, request.room, wanted, body.once, sure), request.seat)
+    meant = partial(with_its_copy, request.seat, wanted, body.made, said.get("name", ""))
+    return done(lambda: carrier.send(request.seat, request.room, meant(), body.once, sure), request.seat)
 
 
 @router.post(ABOUT + "/recall", response=shapes.KEPT)
 def recall(request: Seated, seat: str, room: str, entry: str, body: bodies.Act) -> dict[str, str]:
     """Takes back an intent of one's own notes in time."""
-    return kept(request.seat, lambda: passing.recall(request.seat, request.room, entry, body.once), body)
+    return done(lambda: passing.take_back(request.seat, request.room, entry, body.once), request.seat)
 
 
 @router.post(ABOUT + "/reply", response=shapes.KEPT)

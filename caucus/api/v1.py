@@ -14,7 +14,7 @@ from ninja.parser import Parser
 from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
 
-from caucus.api import offers, register, rooms, seats, shuttle, sign_in, statements, stream
+from caucus.api import copies, offers, register, rooms, seats, shuttle, sign_in, statements, stream
 from caucus.api.keeping import Stopped
 from caucus.rooms import answers
 
@@ -66,7 +66,7 @@ def _document() -> OpenAPISchema:
     return get_schema(api, path_prefix=api.get_root_path({}))
 
 
-for part in (seats, rooms, statements, offers, shuttle, stream, register):
+for part in (seats, rooms, statements, offers, shuttle, copies, stream, register):
     api.add_router("", part.router)
 
 

@@ -7,7 +7,6 @@ from caucus.cases.models import Case
 from caucus.post import outbox
 from caucus.sealing import generation, keyring
 from caucus.statements import files
-from caucus.statements.entries import Handed
 from caucus.walls import audit
 from caucus.walls.models import Room
 
@@ -46,7 +45,7 @@ def _room(room: Room, found: Report, *, again: bool = True) -> None:
     """Walked again where something was kept, or somebody expected, meanwhile; a file without an entry is no fault."""
     faults: list[str] = []
     for heard in audit.walked(room, faults.append):
-        if isinstance(heard.payload, Handed) and not files.holds(room, heard.payload):
+        if files.names_a_file(heard.payload) and not files.holds(room, heard.payload):
             faults += [f"the file of entry {heard.id} does not open, or is gone"]
     now = Room.objects.filter(id=room.id).first()
     if faults and now and (again or now.position != room.position):

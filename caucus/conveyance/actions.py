@@ -6,7 +6,7 @@ from msgspec import structs
 
 from caucus import plain
 from caucus.cases.models import MEDIATORS, Seat
-from caucus.conveyance.entries import WORDED, Confirmed, MayI, Permitted, Settled, Withheld
+from caucus.conveyance.entries import OF_FILES, WORDED, Confirmed, MayI, Permitted, Settled, Withheld
 from caucus.conveyance.permissions import LATER, SAID, Standing, standing
 from caucus.statements.entries import Floated, Replied
 from caucus.walls.door import Book
@@ -30,6 +30,8 @@ def permit(seat: Seat, room: Room, about: str, given: Permitted, once: str | Non
         raise Refused("not-yours-to-loosen")
     else:
         given = structs.replace(given, by=None)
+    if given.form == "original" and not now.is_file:
+        raise Refused("only-files")
     given = structs.replace(given, words=_wording(given, now), condition=plain.words_or_nothing(given.condition, 500))
     return [Draft(seat, room.id, given, about=about, once=once, check=_stands(seat, room, about, given.asked))]
 
@@ -46,11 +48,14 @@ def withhold(
 
 
 def may_i(seat: Seat, room: Room, about: str, asked: MayI, once: str | None = None) -> list[Draft]:
-    """A mediator asks, and may ask again. Raises Unclear, NotHere."""
+    """A mediator asks, and may ask again. Raises Unclear, NotHere, Refused."""
     _check_giving(room)
     if seat.role not in MEDIATORS:
         raise NotHere
-    words = plain.words(asked.words) if asked.form in WORDED else plain.words_or_nothing(asked.words)
+    itself = asked.form in OF_FILES and _standing(seat, room, about).is_file
+    if asked.form == "original" and not itself:
+        raise Refused("only-files")
+    words = plain.words(asked.words) if asked.form in WORDED and not itself else plain.words_or_nothing(asked.words)
     asking = MayI(form=asked.form, words=words, to=asked.to)
     return [Draft(seat, room.id, asking, about=about, once=once, check=_stands(seat, room, about))]
 

@@ -13,7 +13,7 @@ class Config(AppConfig):
 
         asked = part("asking", "after", asking.asking, board.KINDS | {"answered_offer", "put"})
         outgoing = part("outgoing", "before", board.outgoing, board.OUTGOING)
-        card = part("card", "aside", board.card, board.KINDS)
+        card = part("card", "aside", board.card, board.WATCHED)
         carried = part("carriage", "aside", carriage.carriages, carriage.KINDS)
-        parts.ROOM.parts.extend([asked, outgoing, card, carried])
-        parts.DESK.parts.extend([outgoing, carried, card, part("board", "aside", board.board, board.KINDS)])
+        parts.ROOM.parts[:0] = [asked, outgoing, card, carried]
+        parts.DESK.parts[:0] = [outgoing, card, carried, part("board", "aside", board.board, board.WATCHED)]

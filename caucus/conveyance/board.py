@@ -5,22 +5,31 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from caucus.cases.cards import PartyCard, PersonCard
+from caucus.conveyance.conditions import fulfilled_by
 from caucus.conveyance.covering import covers
 from caucus.conveyance.entries import WORDED
 from caucus.conveyance.permissions import Permission, Question, Standing, standings
+from caucus.offers.ledger import KINDS as OFFERED
+from caucus.offers.ledger import Move, ledger
+from caucus.rooms.sessions import spent
 from caucus.walls.hearing import Heard, Hearing, Listener, RoomCard, earliest
 
 KINDS = frozenset(
     {"marked", "corrected", "withdrawn", "owned", "permitted", "withheld", "may-i", "confirmed", "conveyed", "settled"}
 )
+WATCHED = KINDS | OFFERED | {"opened", "closed"}  # what a condition may come true by, and the minutes so far
 ROOTED = frozenset({"marked", "owned", "permitted", "may-i"})
 OUTGOING = frozenset({"intended", "recalled", "lapsed", "linked"})
 SHOWN = timedelta(minutes=15)  # how long a lapsed intent stands on the page
 GRACE = timedelta(seconds=15)
+MINUTE = timedelta(minutes=1)
 
 
 class Ready(NamedTuple):
-    """One permission that stands. `live`: it can be used now; `wording` is empty where none was given yet."""
+    """One permission that stands. `live`: it can be used now; `wording` is empty where none was given yet.
+
+    `fulfilled`: the move by which its condition may have come true.
+    """
 
     standing: Standing
     permission: Permission
@@ -29,6 +38,7 @@ class Ready(NamedTuple):
     wording: str
     live: bool
     waits: bool
+    fulfilled: Move | None
 
     @property
     def short(self) -> str:
@@ -58,11 +68,12 @@ class Board(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What may be said in this room, from others, to everybody who hears it."""
+    """What may be said in this room, from others, to everybody who hears it; `minutes` of sessions here so far."""
 
     room: RoomCard
     ready: tuple[Ready, ...]
     asked_of_them: tuple[Asked, ...]
+    minutes: int
     changes_at: datetime | None
 
 
@@ -75,6 +86,7 @@ class Going(NamedTuple):
     words: str
     due: datetime
     reason: str
+    name: str
 
 
 class Outgoing(NamedTuple):
@@ -104,7 +116,7 @@ def card(hearing: Hearing, room: str) -> Card | None:
     there = (each for each in _ready(hearing) if each.room.id != room and each.live)
     ready = tuple(each for each in there if _covers_all(each, listeners))
     asked = tuple(each for each in _asked(hearing) if each.room.id == room)
-    return Card(here, ready, asked, _changes_at(hearing))
+    return Card(here, ready, asked, int(spent(hearing, room) / MINUTE), _changes_at(hearing))
 
 
 def outgoing(hearing: Hearing, room: str) -> Outgoing:
@@ -127,22 +139,25 @@ def _going(entry: Heard, end: Heard | None, cards: dict[str, RoomCard], now: dat
         reason = "late"
     if (end is not None and not reason) or now > said.due + SHOWN:
         return None
-    return Going(entry.id, entry.room, cards.get(said.target), said.words, said.due, reason)
+    return Going(entry.id, entry.room, cards.get(said.target), said.words, said.due, reason, said.name)
 
 
 def _ready(hearing: Hearing) -> Iterator[Ready]:
-    cards = {each.id: each for each in hearing.rooms}
+    cards, moves = {each.id: each for each in hearing.rooms}, ledger(hearing).moves
     for each in standings(hearing):
         for permission in each.permissions:
             if not permission.is_spent:
-                yield _one(hearing, each, permission, cards[each.entry.room])
+                yield _one(hearing, each, permission, cards[each.entry.room], moves)
 
 
-def _one(hearing: Hearing, each: Standing, permission: Permission, room: RoomCard) -> Ready:
+def _one(hearing: Hearing, each: Standing, permission: Permission, room: RoomCard, moves: tuple[Move, ...]) -> Ready:
     speaker = hearing.plate.person(each.speaker)
     wording = permission.words or (each.words if permission.form == "exact" else "")
-    waits = permission.form in WORDED and not wording
-    return Ready(each, permission, speaker, room, wording, permission.is_live(hearing.now) and not waits, waits)
+    waits = permission.form in WORDED and not wording and not each.is_file
+    live = permission.is_live(hearing.now) and not waits
+    giver = room.party.letter if room.party else None
+    fulfilled = fulfilled_by(permission.condition, giver, permission.at, moves) if permission.condition else None
+    return Ready(each, permission, speaker, room, wording, live, waits, fulfilled)
 
 
 def _asked(hearing: Hearing) -> Iterator[Asked]:
@@ -152,8 +167,9 @@ def _asked(hearing: Hearing) -> Iterator[Asked]:
 
 
 def _of(party: PartyCard, found: tuple[Ready, ...]) -> tuple[Ready, ...]:
-    """What can be used now comes first."""
-    return tuple(sorted((each for each in found if each.room.party == party), key=lambda each: not each.live))
+    """What may just have come true stands first, then what can be used now."""
+    of_it = (each for each in found if each.room.party == party)
+    return tuple(sorted(of_it, key=lambda each: (each.fulfilled is None, not each.live)))
 
 
 def _covers_all(ready: Ready, listeners: list[Listener]) -> bool:

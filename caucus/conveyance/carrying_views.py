@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from caucus import clock, ids
 from caucus.conveyance import carrier, offering
 from caucus.conveyance.carriage import KINDS, Carriage, carriages
-from caucus.conveyance.crossing_views import marked
+from caucus.conveyance.crossing_page import marked
 from caucus.conveyance.entries import Intended
 from caucus.conveyance.forms import CarryForm
 from caucus.rooms import answers

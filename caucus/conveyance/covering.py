@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from caucus.conveyance.entries import WORDED
+from caucus.conveyance.entries import OF_FILES, WORDED
 from caucus.conveyance.permissions import Permission, Standing
 from caucus.walls.hearing import Listener
 from caucus.walls.seating import MEDIATORS
@@ -17,6 +17,7 @@ class Passage(NamedTuple):
     """
 
     permission: str
+    form: str
     words: str | None
     listeners: tuple[Listener, ...]
     inside: frozenset[str]
@@ -37,7 +38,7 @@ def refusal(standing: Standing, passage: Passage, now: datetime) -> str | None:
         (not found.is_live(now), "not-now-permitted"),
         (found.condition and not passage.met, "condition-open"),
         (not all(covers(found, each) for each in listeners), "not-for-all"),
-        (not fits(found, standing, passage.words), "other-words"),
+        (not fits(found, standing, passage), "other-words"),
     )
     return next((code for stands_in_the_way, code in checks if stands_in_the_way), None)
 
@@ -46,14 +47,16 @@ def covers(permission: Permission, listener: Listener) -> bool:
     return not permission.to or listener.seat in permission.to or listener.party in permission.to
 
 
-def fits(permission: Permission, standing: Standing, words: str | None) -> bool:
-    """Whether just this wording was permitted; what was not worded by its giver, a mediator words."""
+def fits(permission: Permission, standing: Standing, passage: Passage) -> bool:
+    """Whether just this was permitted, in this form; what was not worded by its giver, a mediator words."""
+    if permission.form != passage.form:
+        return False
+    if passage.words is None or permission.form == "original":
+        return passage.words is None and permission.form in OF_FILES
     if permission.form not in WORDED:
-        return words is not None
-    if words is None:
-        return permission.form == "exact"
+        return True
     wording = permission.words or (standing.words if permission.form == "exact" else "")
-    return bool(wording) and words == wording
+    return bool(wording) and passage.words == wording
 
 
 def audience(listeners: Iterable[Listener]) -> set[str]:

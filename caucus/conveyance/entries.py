@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Literal
 
+from caucus.statements.entries import Enclosing
 from caucus.walls.kinds import Payload, kind
 
-Form = Literal["exact", "agreed", "substance", "idea", "signal"]
-FORMS: tuple[Form, ...] = ("exact", "agreed", "substance", "idea", "signal")
+Form = Literal["exact", "agreed", "substance", "idea", "signal", "original"]
+FORMS: tuple[Form, ...] = ("exact", "agreed", "substance", "idea", "signal", "original")
 WORDED: tuple[Form, ...] = ("exact", "agreed", "signal")  # forms that carry one wording and no other
+OF_FILES: tuple[Form, ...] = ("exact", "original")  # a flat copy; the file as it is, with everything in it
 
 
 @kind("permitted")
@@ -63,10 +65,10 @@ class Settled(Payload, frozen=True):
 
 
 @kind("conveyed")
-class Conveyed(Payload, frozen=True):
-    """What the entry is about was passed on, in these words, to these; an own copy, that leads nowhere."""
+class Conveyed(Enclosing, frozen=True):
+    """What the entry is about was passed on, in these words or as this file, to these; an own copy, leading nowhere."""
 
-    texts = ("words",)
+    texts = ("words", "name")
     permission: str
     form: Form
     words: str
@@ -75,14 +77,16 @@ class Conveyed(Payload, frozen=True):
 
 
 @kind("intended")
-class Intended(Payload, frozen=True):
+class Intended(Enclosing, frozen=True):
     """In the mediator's own notes: what goes out at `due`. `hears` are the seats that were named when it was confirmed.
+
+    Its file is the copy that was looked at, and lies under the key of these notes until it went out or did not.
 
     `met` says that the mediator found the condition of the permission fulfilled; `seen` is the warning of the leak
     guard that was confirmed, if there was one.
     """
 
-    texts = ("words",)
+    texts = ("words", "name")
     source: str
     entry: str
     permission: str

@@ -61,11 +61,31 @@ class CarryForm(forms.Form):
     hears = To()
 
 
-class ConveyForm(forms.Form):
-    """The wording, by which permission, into which room; `hears` are the seats that were named."""
+class CrossingForm(forms.Form):
+    """By which permission, into which room; `hears` are the seats that were named before it was confirmed."""
 
     permission = forms.CharField(max_length=22)
     target = forms.CharField(max_length=22)
-    words = PlainField()
     met = forms.BooleanField(required=False)
     hears = To(required=False)
+    step = forms.CharField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing is sent to people who were not named."""
+        said = super().clean() or {}
+        if said.get("step") == "send" and not said.get("hears"):
+            self.add_error("hears", forms.ValidationError("required", code="required"))
+        return said
+
+
+class FileForm(CrossingForm):
+    """Once the file was made: its copy, and the name that the copy gets."""
+
+    copy = forms.CharField(required=False, max_length=500)
+    name = PlainField(longest=200, one_line=True, required=False)
+
+
+class ConveyForm(CrossingForm):
+    """The wording."""
+
+    words = PlainField()

@@ -1,6 +1,6 @@
 """From one room into another: the intent in the mediator's own notes, and its one delivery, every check run again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,14 +8,15 @@ from msgspec import structs
 
 from caucus import clock
 from caucus.cases.models import MEDIATORS, Seat
-from caucus.conveyance import offering
+from caucus.conveyance import copies, offering
 from caucus.conveyance.carriage import ANSWER
 from caucus.conveyance.covering import Passage, audience, refusal
-from caucus.conveyance.entries import WORDED, Conveyed, Intended, Lapsed, Linked, Recalled
+from caucus.conveyance.entries import OF_FILES, WORDED, Conveyed, Intended, Lapsed, Linked, Recalled
 from caucus.conveyance.permissions import LATER, SAID, Permission, Standing, standing
 from caucus.mouth import speaking
 from caucus.mouth.speaking import Confirmed, check_mouth
-from caucus.statements.entries import Delivered
+from caucus.statements.actions import Stored
+from caucus.statements.entries import Delivered, Enclosing
 from caucus.statements.speakers import speaker_of
 from caucus.walls.admission import sits
 from caucus.walls.audience import hearers, listeners
@@ -41,8 +42,10 @@ def intend(
     """
     wanted = structs.replace(wanted, source=source.id)
     anyway = look(seat, wanted, confirmed)
+    if _is_file(seat, wanted) and not copies.lies(notes_of(seat).id, wanted.file):
+        raise Refused("copy-gone")
     due = structs.replace(wanted, due=clock.now() + DELAY, seen=confirmed.seen if confirmed and anyway else "")
-    checked = Draft(seat, notes_of(seat).id, due, once=once, check=lambda: _check(seat, due))
+    checked = Draft(seat, notes_of(seat).id, due, once=once, check=lambda: check(seat, due))
     return keep([checked, *anyway], read={source.id, due.target})
 
 
@@ -51,28 +54,35 @@ def look(seat: Seat, wanted: Intended, confirmed: Confirmed | None = None) -> li
 
     Raises NotHere, Silent, Refused, Warned.
     """
-    _check(seat, wanted)
-    return check_mouth(seat, wanted.target, [wanted.words], confirmed, _released(seat, wanted))
+    check(seat, wanted)
+    return check_mouth(seat, wanted.target, [wanted.words, wanted.name], confirmed, _released(seat, wanted))
 
 
 def _released(seat: Seat, wanted: Intended) -> dict[str | int, list[str]]:
     """Of what was permitted just the wording, or, where the mediator words it, all of it; wherever that stands.
 
-    That is the entry itself, what was asked and permitted about it, and one's own intents to pass it on.
+    That is the entry itself, what was asked and permitted about it, one's own intents to pass it on, and what they
+    became in other rooms. The name that a file had is not given with it: only the intents say the same as the new one.
     """
-    entry = _source(seat, wanted)
-    worded = wanted.form in WORDED and entry.kind not in offering.KINDS
-    released = [wanted.words] if worded else [*entry.payload.told(), _standing(seat, wanted).words]
+    entry, thing = _source(seat, wanted), _is_file(seat, wanted)
+    whole = wanted.form in WORDED or entry.kind in offering.KINDS  # of offers and answers nothing else is carried
+    released = [wanted.words] if whole else [*entry.payload.told(), _standing(seat, wanted).words]
     heard = Entry.objects.heard_by(seat)
-    about = [entry.id for entry in heard.filter(about=wanted.entry, kind__in=LATER)]
+    about = [] if thing else [wanted.entry, *(each.id for each in heard.filter(about=wanted.entry, kind__in=LATER))]
     intents = heard.filter(kind=Intended.kind, room=notes_of(seat).id)
     mine = [entry.id for entry in intents if entry.payload.entry == wanted.entry]
-    return dict.fromkeys((wanted.entry, *about, *mine), released)
+    there = [entry.payload.delivered for entry in heard.filter(about__in=mine, kind=Linked.kind)]
+    return dict.fromkeys((*about, *mine, *there), [wanted.name] if thing else released)
+
+
+def _is_file(seat: Seat, wanted: Intended) -> bool:
+    """Whether a file itself is to go, and not words about it."""
+    return wanted.form in OF_FILES and _source(seat, wanted).kind == "handed"
 
 
 def _check_mouth_again(seat: Seat, wanted: Intended) -> None:
     """Something may have been said meanwhile that the words resemble now."""
-    now = speaking.look(seat, wanted.target, [wanted.words], _released(seat, wanted))
+    now = speaking.look(seat, wanted.target, [wanted.words, wanted.name], _released(seat, wanted))
     if now is not None and now.seen != wanted.seen:
         raise Refused("resembles")
 
@@ -80,6 +90,13 @@ def _check_mouth_again(seat: Seat, wanted: Intended) -> None:
 def recall(seat: Seat, notes: Room, intent: str, once: str | None = None) -> list[Draft]:
     """Takes it back in time. Raises NotHere; Refused once it went out."""
     return [Draft(seat, notes.id, Recalled(), about=intent, once=once, check=lambda: _check_open(seat, notes, intent))]
+
+
+def take_back(seat: Seat, notes: Room, intent: str, once: str | None = None) -> list[str]:
+    """Recalls it, and nothing is left of a copy that was made. Raises as `recall`."""
+    kept = keep(recall(seat, notes, intent, once))
+    copies.clear(seat)
+    return kept
 
 
 def carry(seat: Seat, intent: str) -> str:
@@ -90,12 +107,16 @@ def carry(seat: Seat, intent: str) -> str:
     notes = notes_of(seat)
     wanted = _intent(seat, notes, intent).payload
     try:
+        _check_due(seat, notes, intent)
         _check_mouth_again(seat, wanted)
-        keep(_crossing(seat, notes, intent, wanted), read=[wanted.source, wanted.target, notes.id])
+        with copies.laid(seat, wanted) as laid:
+            crossing = [_with_its_file(draft, wanted, laid) for draft in _crossing(seat, notes, intent, wanted)]
+            keep(crossing, read=[wanted.source, wanted.target, notes.id])
     except _Gone as gone:
         raise Refused(gone.reason) from gone
     except (Refused, Silent, NotHere, Unfit) as stopped:
         return _lapse(seat, notes, intent, getattr(stopped, "reason", "silent"))
+    copies.clear(seat)
     return ""
 
 
@@ -106,6 +127,7 @@ class _Gone(Refused):
 def _lapse(seat: Seat, notes: Room, intent: str, reason: str) -> str:
     lapsed = Lapsed(reason=reason)
     keep([Draft(seat, notes.id, lapsed, about=intent, check=lambda: _check_open(seat, notes, intent))])
+    copies.clear(seat)
     return reason
 
 
@@ -121,12 +143,21 @@ def _crossing(seat: Seat, notes: Room, intent: str, wanted: Intended) -> list[Dr
 
     def every_check_again() -> None:
         _check_due(seat, notes, intent)
-        _check(seat, wanted)
+        check(seat, wanted)
         if first.check is not None:
             first.check()
 
     linked = Draft(seat, notes.id, Linked(conveyed="", delivered=""), about=intent, naming=link)
     return [replace(first, check=every_check_again), *crossing[1:], linked]
+
+
+def _with_its_file(draft: Draft, wanted: Intended, laid: Mapping[str, Stored]) -> Draft:
+    """In each room the file has a place and a seal of its own."""
+    there = laid.get(draft.room)
+    if there is None or not isinstance(draft.payload, Enclosing):
+        return draft
+    given = structs.replace(draft.payload, name=wanted.name, size=there.size, file=there.id, sum=there.sum)
+    return replace(draft, payload=given)
 
 
 def _drafts(seat: Seat, wanted: Intended) -> list[Draft]:
@@ -147,8 +178,8 @@ def _drafts(seat: Seat, wanted: Intended) -> list[Draft]:
     return [Draft(seat, wanted.source, conveyed, about=wanted.entry), Draft(seat, wanted.target, delivered)]
 
 
-def _check(seat: Seat, wanted: Intended) -> None:
-    """Raises NotHere, Silent, Refused."""
+def check(seat: Seat, wanted: Intended) -> None:
+    """What holds before a copy is made, and at every step after. Raises NotHere, Silent, Refused."""
     target = Room.objects.filter(id=wanted.target, case=seat.case_id, kind__in=INTO).first()
     if seat.role not in MEDIATORS or target is None or not (sits(seat.id, target.id) and sits(seat.id, wanted.source)):
         raise NotHere
@@ -166,8 +197,9 @@ def _check_permission(seat: Seat, wanted: Intended, heard: tuple[Listener, ...])
     """An offer, and that it stands no more, is for those to whom its makers address it; all else needs a yes."""
     entry = _source(seat, wanted)
     if entry.kind in SAID:
-        words = None if entry.kind == ANSWER else wanted.words
-        passage = Passage(wanted.permission, words, heard, hearers(seat, wanted.entry), wanted.met)
+        itself = entry.kind == ANSWER or (_is_file(seat, wanted) and not wanted.words)
+        words = None if itself else wanted.words
+        passage = Passage(wanted.permission, wanted.form, words, heard, hearers(seat, wanted.entry), wanted.met)
         code = refusal(_standing(seat, wanted), passage, clock.now())
         if code is not None:
             raise Refused(code)

@@ -57,12 +57,14 @@ class Question(NamedTuple):
 
 
 class Passing(NamedTuple):
-    """That it was passed on: in which words, to whom."""
+    """That it was passed on: in which words, to whom; or as a file of this name, which `entry` holds."""
 
     form: str
     words: str
     to: tuple[str, ...]
     at: datetime
+    entry: str
+    name: str
 
 
 class Standing(NamedTuple):
@@ -76,6 +78,10 @@ class Standing(NamedTuple):
     permissions: tuple[Permission, ...]
     questions: tuple[Question, ...]
     passed: tuple[Passing, ...]
+
+    @property
+    def is_file(self) -> bool:
+        return self.entry.kind == "handed"
 
     @property
     def speaker(self) -> str:
@@ -195,7 +201,7 @@ class _Reading:
         self.questions[entry.id] = Question(entry.id, said.form, said.words, said.to, entry.seat, entry.at)
 
     def _conveyed(self, entry: Heard, said: Any) -> None:
-        self.passed.append(Passing(said.form, said.words, said.to, entry.at))
+        self.passed.append(Passing(said.form, said.words, said.to, entry.at, entry.id, said.name))
         for key, each in self.permissions.items():
             if each.id == said.permission:
                 self.permissions[key] = each._replace(spent=(*each.spent, *said.to))

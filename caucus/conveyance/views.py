@@ -16,7 +16,7 @@ from caucus.conveyance.permissions import LATER, SAID, Standing, standings
 from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
 from caucus.rooms.parts import Items, Page
-from caucus.rooms.views import act, once
+from caucus.rooms.views import act, doing, once
 from caucus.statements.entries import Floated, Replied
 from caucus.walls.hearing import Hearing
 
@@ -109,7 +109,7 @@ may_i = act(forms.MayIForm, lambda it, said, entry: actions.may_i(it.seat, it.ro
 confirm = act(
     forms.ConfirmForm, lambda it, said, entry: actions.confirm(it.seat, it.room, entry, said["permission"], once(it))
 )
-recall = act(Form, lambda it, said, entry: passing.recall(it.seat, it.room, entry, once(it)))
+recall = doing(Form, lambda it, said, entry: passing.take_back(it.seat, it.room, entry, once(it)))
 settle = act(Form, lambda it, said: actions.settle(it.seat, it.room, once(it)))
 answer = act(forms.ReplyForm, lambda it, said, entry: actions.reply(it.seat, it.room, entry, Replied(**said), once(it)))
 float_own = act(

@@ -1,5 +1,6 @@
 """The rail of the desk (pure): the rooms a mediator sits in and the people of each party, at one glance."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -73,9 +74,13 @@ def rail(hearing: Hearing, focus: str) -> Rail:
     return Rail(
         joint=next((room for room in rooms if room.room.kind == "joint"), None),
         parties=_parties(rooms, seats),
-        others=tuple(room for room in rooms if room.room.kind in ("notes", "circle", "check")),
+        others=tuple(sorted(_others(rooms), key=lambda room: room.room.whose is not None)),
         changes_at=min((moment for moment in moments if moment), default=None),
     )
+
+
+def _others(rooms: list[RailRoom]) -> Iterator[RailRoom]:
+    return (room for room in rooms if room.room.kind in ("notes", "circle", "check"))
 
 
 def _parties(rooms: list[RailRoom], seats: list[RailSeat]) -> tuple[RailParty, ...]:

@@ -1,6 +1,7 @@
 """A text taken apart into words with their places: folded to plain letters, and stemmed."""
 
 import re
+from threading import local
 from typing import NamedTuple
 
 import snowballstemmer
@@ -16,8 +17,16 @@ _PIECE = re.compile(
 LONGEST = 40  # characters of a number; what is longer is a code
 _OWNED = re.compile(r"['’]s\Z")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_stemmers = [snowballstemmer.stemmer(language) for language in ("english", "romanian")]
 
+
+class _Stemmers(local):
+    """Each thread has its own: a stemmer holds the word that it works on, and two at once spoil each other's."""
+
+    def __init__(self) -> None:
+        self.each = [snowballstemmer.stemmer(language) for language in ("english", "romanian")]
+
+
+_stemmers = _Stemmers()
 Stems = dict[str, str]
 
 
@@ -34,7 +43,7 @@ class Word(NamedTuple):
 
 def stemmed(plain: str) -> str:
     """Without the endings of every language known, so that nobody need guess which one a short text is in."""
-    for each in _stemmers:
+    for each in _stemmers.each:
         plain = each.stemWord(plain)
     return plain
 

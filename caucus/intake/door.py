@@ -11,7 +11,7 @@ from caucus.intake.forms import CodeForm
 from caucus.intake.inviting import enter, seat_for, send_code
 from caucus.people.codes import TooSoon, Verdict
 from caucus.people.gate import open_to_all
-from caucus.people.signing_in import let_in, let_out
+from caucus.people.signing_in import forgotten, let_in, let_out
 from caucus.people.tokens import link_is_live, use_link
 from caucus.post.outbox import kept
 
@@ -81,7 +81,9 @@ def leave(request: HttpRequest) -> HttpResponse:
 @open_to_all
 @require_GET
 def away(request: HttpRequest) -> HttpResponse:
-    return render(request, "intake/away.html")
+    """Often here before the sign-out that was sent first: whoever comes from a page of ours leaves nothing behind."""
+    page = render(request, "intake/away.html")
+    return forgotten(page) if request.headers.get("Sec-Fetch-Site") == "same-origin" else page
 
 
 @open_to_all

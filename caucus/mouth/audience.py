@@ -9,7 +9,9 @@ from caucus.cases.models import Seat
 from caucus.cases.plate import plate_of
 from caucus.guard.shapes import Look, Sealed, Tuning
 from caucus.guard.watch import Guard
+from caucus.mouth.entries import Tuned
 from caucus.mouth.released import releases
+from caucus.mouth.tuning import tuning
 from caucus.walls import elsewhere
 from caucus.walls.elsewhere import Ears
 from caucus.walls.hearing import Heard
@@ -31,13 +33,13 @@ class Source(NamedTuple):
 class Audience:
     """Follows what is heard; it is built anew only when it changed who hears what, or a book was put back."""
 
-    def __init__(self, tuning: Tuning | None = None) -> None:
+    def __init__(self, given: Tuning | None = None) -> None:
         self.lock = Lock()
         self.heads: dict[str, int] = {}
         self.sitting = frozenset[str]()
         self.sources: dict[str, Source] = {}
-        self._print, self._tuning = b"", tuning
-        self._guard = Guard(tuning=tuning)
+        self._print, self._tuning = b"", given or Tuning()
+        self._guard = Guard(tuning=self._tuning)
 
     def __len__(self) -> int:
         return len(self._guard)
@@ -47,6 +49,11 @@ class Audience:
         if ears.print != self._print or any(ears.heads.get(room, 0) < head for room, head in self.heads.items()):
             self._begin(seat, ears)
         apart, common = elsewhere.heard_since(ears, self.heads)
+        turned = [entry.payload for entry in apart if entry.kind == Tuned.kind and entry.seat in ears.mine]
+        if turned and tuning(turned[-1]) != self._tuning:
+            self._tuning = tuning(turned[-1])
+            self._begin(seat, ears)
+            apart, common = elsewhere.heard_since(ears, self.heads)
         for entry in apart:
             self._seal(entry)
         for entry in common:

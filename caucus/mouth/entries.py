@@ -1,6 +1,13 @@
-"""What speaking all the same writes into the speaker's own notes."""
+"""What a speaker's own notes hold of the guard: that something was said all the same, and when it is to warn."""
+
+from typing import ClassVar, Literal, get_args
 
 from caucus.walls.kinds import Payload, kind
+
+Care = Literal["careful", "usual", "sparing"]
+Quiet = Literal["moment", "name", "word", "phrase"]
+CARES: tuple[Care, ...] = get_args(Care)
+QUIET: tuple[Quiet, ...] = get_args(Quiet)
 
 
 @kind("spoke_anyway")
@@ -15,3 +22,13 @@ class SpokeAnyway(Payload, frozen=True):
     reason: str
     marked: tuple[str, ...]
     resembling: tuple[str, ...]
+
+
+@kind("tuned")
+class Tuned(Payload, frozen=True):
+    """When the guard warns whose notes these are: from how little on, for which reasons not, and what all know."""
+
+    texts: ClassVar[tuple[str, ...]] = ()
+    care: Care = "usual"
+    quiet: tuple[Quiet, ...] = ()
+    common: str = ""

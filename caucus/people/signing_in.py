@@ -20,6 +20,11 @@ def let_out(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     "cookies" would take those of every house under the same domain, and sign people out of what is not ours.
     """
     logout(request)
+    return forgotten(response)
+
+
+def forgotten(response: HttpResponse) -> HttpResponse:
+    """The same without the sign-out, for an answer that may be quicker than it."""
     for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME):
         response.delete_cookie(name, samesite="Strict")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'

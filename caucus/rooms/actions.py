@@ -1,6 +1,9 @@
 """Opening and closing sessions, asking for one, answering, notices, the line for speech, coming and leaving."""
 
+from collections.abc import Iterable
+
 from caucus.cases.models import MEDIATORS, Role, Seat
+from caucus.mouth.entries import Care, Quiet, Tuned
 from caucus.rooms.entries import Answer, Answered, Asked, Closed, LineShown, Noticed, Opened, Purpose
 from caucus.walls.admission import sits
 from caucus.walls.drafts import Draft, NotHere, Refused
@@ -65,10 +68,19 @@ def notice(seat: Seat, room: Room, words: str, minutes: int | None, once: str | 
 
 
 def show_line(seat: Seat, room: Room, line: str, once: str | None = None) -> list[Draft]:
-    """The line for speech: set by a mediator, in an own room by anybody of the party."""
-    if room.kind == "threshold" or (room.kind != "own" and seat.role not in MEDIATORS):
+    """The line for speech: set by a mediator, in an own room by anybody of the party; nowhere that is one person's."""
+    if room.seat_id is not None or (room.kind != "own" and seat.role not in MEDIATORS):
         raise NotHere
     return [Draft(seat, room.id, LineShown(line=line), once=once)]
+
+
+def tune(
+    seat: Seat, room: Room, care: Care, quiet: Iterable[Quiet], common: str, once: str | None = None
+) -> list[Draft]:
+    """A mediator turns the leak guard, in the own notes: for that mediator's own mouth alone."""
+    if seat.role not in MEDIATORS or room.seat_id != seat.id or room.kind != "notes":
+        raise NotHere
+    return [Draft(seat, room.id, Tuned(care=care, quiet=tuple(quiet), common=common), once=once)]
 
 
 def admit(seat: Seat, room: Room, newcomer: str, once: str | None = None) -> list[Draft]:

@@ -72,6 +72,28 @@ SENTENCES = {
     "offers-go-apart": gettext_lazy("An offer is carried from one separate session into another."),
     "ask-first": gettext_lazy("If it comes from something that was said apart, ask first whether you may say it."),
     "too-many-names": gettext_lazy("One check holds at most 200 names. Please leave some out."),
+    "only-files": gettext_lazy("Only a file can go as it is. Choose another form for words."),
+    "copy-gone": gettext_lazy("The copy is not there any more. Please make it again, and look at it once more."),
+    "other-bytes": gettext_lazy("The copy is not the one that was looked at. Please make it again."),
+    "flat-kind": gettext_lazy(
+        "A flat copy can be made of a PDF, a picture (JPEG, PNG, WebP, GIF, TIFF) or plain text. Ask for it as a PDF, "
+        "or ask whether it may go as it is."
+    ),
+    "flat-ending": gettext_lazy(
+        "The name of this file says that it is something else than it is. Ask for it anew, under its right name."
+    ),
+    "flat-locked": gettext_lazy("A password protects this PDF. Ask for it without one."),
+    "flat-broken": gettext_lazy(
+        "This file is damaged, is not what it says, or takes too much room to be drawn. "
+        "Ask for it anew, printed as a PDF."
+    ),
+    "flat-pages": gettext_lazy("This file has more than 200 pages. Ask for the pages that matter."),
+    "flat-large": gettext_lazy("This is too large to be drawn. Ask for a smaller one, or for a part of it."),
+    "flat-signs": gettext_lazy(
+        "The text in this file holds signs that could make it read differently from what it says. Ask for it as a PDF."
+    ),
+    "flat-long": gettext_lazy("It took too long to draw this file. Ask for a part of it, or for a simpler one."),
+    "flat-busy": gettext_lazy("Other copies are being made just now. Please try again in a minute."),
     "late": gettext_lazy("It did not go out in time, because the house was stopped. Please look again, and send anew."),
     "not-now": gettext_lazy(
         "Not kept yet: the house cannot write just now. What you typed is still here. Press the button again in a few "
@@ -82,7 +104,7 @@ SENTENCES = {
     ),
     "invalid": gettext_lazy("Something in the form is missing or not clear. Please look at it again."),
 }
-STATUS = {"silent": 409, "resembles": 409, "said-otherwise": 409, "too-large": 413, "not-now": 503}
+STATUS = {"silent": 409, "resembles": 409, "said-otherwise": 409, "too-large": 413, "not-now": 503, "flat-busy": 503}
 STOPS = {Silent: "silent", SaidOtherwise: "said-otherwise", Unfit: "not-for-this-room"}
 LEAST = 4096  # bytes free, below which the database cannot write a page
 UNWRITABLE = {ENOSPC, EDQUOT, EROFS, EIO, ENOENT}

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from caucus import plain
+from caucus.mouth.entries import CARES, QUIET
 from caucus.rooms.entries import ANSWERS, PURPOSES
 
 
@@ -52,6 +53,15 @@ class AnswerForm(forms.Form):
 class NoticeForm(forms.Form):
     words = PlainField(longest=2000)
     minutes = forms.IntegerField(min_value=1, max_value=600, required=False)
+
+
+class TuneForm(forms.Form):
+    care = forms.ChoiceField(choices=_choices(CARES), required=False)
+    quiet = forms.MultipleChoiceField(choices=_choices(QUIET), required=False)
+    common = PlainField(longest=1000, required=False)
+
+    def clean_care(self) -> str:
+        return self.cleaned_data["care"] or "usual"
 
 
 class LineForm(forms.Form):

@@ -49,9 +49,13 @@ def bar(hearing: Hearing, room: str) -> Bar:
 def tabs(hearing: Hearing, room: str) -> Tabs:
     """The rooms of the seat; thresholds of others, where mediators sit, are for the desk."""
     mine = (card for card in hearing.rooms if card.kind != "threshold" or card.whose == hearing.seat.id)
-    ordered = sorted(mine, key=lambda card: (ORDER.index(card.kind), card.party.letter if card.party else ""))
-    found = tuple(_tab(hearing, card, room) for card in ordered)
+    found = tuple(_tab(hearing, card, room) for card in sorted(mine, key=_place))
     return Tabs(found, min((tab.speech.changes_at for tab in found if tab.speech.changes_at), default=None))
+
+
+def _place(card: RoomCard) -> tuple[int, str, bool]:
+    """The mediators' notes come before one's own."""
+    return ORDER.index(card.kind), card.party.letter if card.party else "", card.whose is not None
 
 
 def _tab(hearing: Hearing, card: RoomCard, here: str) -> Tab:
@@ -71,7 +75,7 @@ def line(hearing: Hearing, room: str) -> Line:
     shown = hearing.last("line", room=room)
     text = shown.payload.line if shown else ""
     card = hearing.room(room)
-    return Line(text, _href(text), card.kind != "threshold" and (card.kind == "own" or hearing.seat.mediates))
+    return Line(text, _href(text), not card.whose and (card.kind == "own" or hearing.seat.mediates))
 
 
 def _href(text: str) -> str:

@@ -35,7 +35,7 @@ def newcomers(hearing: Hearing, room: str) -> Newcomers:
         askable=fitting if asks else (),
         here=tuple(person for person in hearing.sitting(room) if person.role != "house") if asks else (),
         sessions=tuple(Since(entry.id, entry.at) for entry in hearing.said("opened", room=room)) if asks else (),
-        may_leave=card.kind != "threshold",
+        may_leave=not card.whose,
     )
 
 

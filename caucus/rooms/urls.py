@@ -11,6 +11,7 @@ urlpatterns = [
     path("answer/", views.answer, name="answer"),
     path("notice/", views.notice, name="notice"),
     path("line/", views.show_line, name="line"),
+    path("tune/", views.tune, name="tune"),
     path("admit/", views.admit, name="admit"),
     path("propose/", views.propose, name="propose"),
     path("asked/<id:entry>/", views.asked, name="asked"),

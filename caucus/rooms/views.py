@@ -183,6 +183,7 @@ ask = act(forms.AskForm, lambda it, said: actions.ask(it.seat, it.room, said["re
 answer = act(forms.AnswerForm, lambda it, said: actions.answer(it.seat, it.room, **said, once=once(it)))
 notice = act(forms.NoticeForm, lambda it, said: actions.notice(it.seat, it.room, **said, once=once(it)))
 show_line = act(forms.LineForm, lambda it, said: actions.show_line(it.seat, it.room, said["line"], once(it)))
+tune = act(forms.TuneForm, lambda it, said: actions.tune(it.seat, it.room, **said, once=once(it)))
 admit = act(forms.AdmitForm, lambda it, said: actions.admit(it.seat, it.room, said["seat"], once(it)))
 
 propose = act(

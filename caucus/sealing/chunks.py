@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -73,15 +74,23 @@ def settle(owner: str, file: str) -> None:
 
 
 def coming() -> list[tuple[str, str]]:
-    """Owners and files of which it is not known whether anything names them."""
+    """Owners and files of which it is not known whether anything names them, the oldest first."""
     folder = Path(settings.HOME, "coming")
-    found = (path.name.split(".") for path in folder.iterdir()) if folder.exists() else ()
+    found = (path.name.split(".") for path in sorted(folder.iterdir(), key=_age)) if folder.exists() else ()
     return [(owner, file) for owner, file in found]
+
+
+def _age(path: Path) -> float:
+    with suppress(FileNotFoundError):  # settled between one look and the other
+        return path.stat().st_mtime
+    return 0.0
 
 
 def remove_all(owner: str) -> None:
     """Whatever was stored under the key of `owner`, whole or half."""
     shutil.rmtree(_path(owner, ""), ignore_errors=True)
+    for _, file in [each for each in coming() if each[0] == owner]:
+        settle(owner, file)
 
 
 def stored(owner: str) -> set[str]:

@@ -10,6 +10,6 @@ class Config(AppConfig):
 
         parts.ROOM.items.append(parts.Items(markup.drawn, transcript.transcript, transcript.ITEMS, transcript.ABOUT))
         composing = parts.Part("composer", "composer", "statements/_composer.html", composer.composer, frozenset())
-        changes = frozenset({"handed", "withdrawn"})
+        changes = frozenset({"handed", "delivered", "withdrawn"})
         listing = parts.Part("documents", "aside", "statements/_documents.html", documents.documents, changes)
         parts.ROOM.parts.extend([composing, listing])

@@ -19,7 +19,8 @@ class Document(NamedTuple):
 
 def documents(hearing: Hearing, room: str) -> tuple[Document, ...]:
     gone = {entry.about for entry in hearing.said("withdrawn", room=room)}
-    files = (entry for entry in hearing.said("handed", room=room) if entry.id not in gone)
+    came = hearing.said("handed", "delivered", room=room)
+    files = (entry for entry in came if entry.payload.file and entry.id not in gone)
     return tuple(
         Document(file.id, file.payload.name, file.payload.size, hearing.plate.person(file.seat), file.at)
         for file in files

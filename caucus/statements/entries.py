@@ -26,15 +26,20 @@ class Said(Payload, frozen=True):
         return (self.source,) if self.source else ()
 
 
+class Enclosing(Payload, frozen=True, kw_only=True):
+    """What may come with a file: its sealed bytes lie under `file`, its size is in bytes, `sum` tells its content."""
+
+    name: str = ""
+    size: int = 0
+    file: str = ""
+    sum: bytes = b""
+
+
 @kind("handed", speech=True)
-class Handed(Payload, frozen=True):
-    """A file handed over; its sealed bytes lie under `file`, its size is in bytes, `sum` tells its content."""
+class Handed(Enclosing, frozen=True):
+    """A file handed over."""
 
     texts = ("name",)
-    name: str
-    size: int
-    file: str
-    sum: bytes
     mark: Mark | None = None
 
     def repeats(self, other: Payload) -> bool:
@@ -67,13 +72,14 @@ class Withdrawn(Payload, frozen=True):
 
 
 @kind("delivered", speech=True, carried=True)
-class Delivered(Payload, frozen=True):
-    """What the mediator passes on by permission. `whose` is the letter of the party it is said for, if it is named.
+class Delivered(Enclosing, frozen=True):
+    """What the mediator passes on by permission, words or a file. `whose` is the letter of the party it is said for,
+    if it is named.
 
     `to` are the seats that heard it; `whole`: whoever comes to the party of this room later may hear it too.
     """
 
-    texts = ("words",)
+    texts = ("words", "name")
     words: str
     whose: str | None = None
     to: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 from django.conf import settings
 
@@ -12,10 +13,13 @@ from caucus.sealing import chunks
 from caucus.sealing.cipher import Broken
 from caucus.statements import actions
 from caucus.statements.actions import Stored
-from caucus.statements.entries import Handed, Mark, Withdrawn
+from caucus.statements.entries import Delivered, Enclosing, Handed, Mark, Withdrawn
 from caucus.walls import audit
 from caucus.walls.drafts import NotHere, Refused
+from caucus.walls.kinds import Payload
 from caucus.walls.models import Entry, Room
+
+KINDS = (Handed.kind, Delivered.kind, "conveyed")  # entries whose files stay as long as their room
 
 
 def hand_over(
@@ -31,7 +35,7 @@ def hand_over(
 
     Raises Warned, Refused, Unclear, NotHere, Silent, SaidOtherwise.
     """
-    file = _store(room, source)
+    file = store(room, source)
     try:
         kept = speak(actions.hand_over(seat, room, name, file, mark, once), confirmed)
     except BaseException:
@@ -44,7 +48,8 @@ def hand_over(
     return kept
 
 
-def _store(room: Room, source: Iterable[bytes]) -> Stored:
+def store(room: Room, source: Iterable[bytes]) -> Stored:
+    """Seals a file under the key of a room. It is on its way until it is settled. Raises Refused, and what it meets."""
     file, content = ids.new(room.id), hashlib.blake2b(digest_size=32)
 
     def counted() -> Iterator[bytes]:
@@ -59,16 +64,21 @@ def _store(room: Room, source: Iterable[bytes]) -> Stored:
     return Stored(file, chunks.write(room.id, file, counted()), content.digest())
 
 
-def handed(seat: Seat, room: Room, entry: str) -> Handed:
+def handed(seat: Seat, room: Room, entry: str) -> Enclosing:
     """A file that the seat hears and that was not withdrawn. Raises NotHere."""
     heard = Entry.objects.heard_by(seat).filter(room=room.id)
-    found = heard.filter(id=entry, kind=Handed.kind).first()
-    if found is None or heard.filter(about=entry, kind=Withdrawn.kind).exists():
+    found = heard.filter(id=entry, kind__in=KINDS).first()
+    if found is None or not names_a_file(found.payload) or heard.filter(about=entry, kind=Withdrawn.kind).exists():
         raise NotHere
-    return found.payload  # type: ignore[no-any-return]
+    return found.payload
 
 
-def content(room: Room, file: Handed) -> Iterator[bytes]:
+def names_a_file(payload: Payload) -> TypeGuard[Enclosing]:
+    """Whether stored bytes belong to it for as long as it stands in its book."""
+    return payload.kind in KINDS and isinstance(payload, Enclosing) and bool(payload.file)
+
+
+def content(room: Room, file: Enclosing) -> Iterator[bytes]:
     """The bytes of a file, opened chunk by chunk."""
     return chunks.read(room.id, file.file)
 
@@ -78,13 +88,13 @@ def sweep() -> None:
     for owner, file in chunks.coming():
         room = Room.objects.filter(id=owner).first()
         entries = audit.walked(room, lambda fault: None) if room else ()
-        if any(isinstance(heard.payload, Handed) and heard.payload.file == file for heard in entries):
+        if any(names_a_file(heard.payload) and heard.payload.file == file for heard in entries):
             chunks.settle(owner, file)
         else:
             chunks.remove(owner, file)
 
 
-def holds(room: Room, file: Handed) -> bool:
+def holds(room: Room, file: Enclosing) -> bool:
     """Whether the stored bytes are, whole, those that were handed over."""
     found = hashlib.blake2b(digest_size=32)
     try:

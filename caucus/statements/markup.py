@@ -72,7 +72,7 @@ def _recorded(item: Item) -> str:
 def _what(item: Item, me: SeatCard, room: str) -> str:
     if item.withdrawn:
         return f'<p class="quiet"><i>{gettext("These words were withdrawn.")}</i></p>'
-    if item.what == "handed":
+    if item.name:
         link = f'<a href="{_way("file", me, room, item)}" download><bdi>{escape(item.name)}</bdi></a>'
         return f'<p class="handed">{link} <small>{filesizeformat(item.size)}</small></p>'
     lines = (escape(paragraph).replace("\n", "<br>") for paragraph in item.paragraphs)

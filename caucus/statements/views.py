@@ -1,5 +1,6 @@
 """Saying and handing over, and the page on which one's own words are marked, corrected or withdrawn."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from django.forms import Form
@@ -83,12 +84,15 @@ def download(request: Seated, entry: str) -> StreamingHttpResponse:
         file = files.handed(request.seat, request.room, entry)
     except NotHere as nowhere:
         raise Http404 from nowhere
+    return to_be_kept(file.name, file.size, files.content(request.room, file))
+
+
+def to_be_kept(name: str, size: int, body: Iterator[bytes]) -> StreamingHttpResponse:
     headers = {
-        "Content-Disposition": content_disposition_header(True, file.name) or "attachment",
-        "Content-Length": str(file.size),
+        "Content-Disposition": content_disposition_header(True, name) or "attachment",
+        "Content-Length": str(size),
         "Content-Security-Policy": "sandbox; default-src 'none'",
     }
-    body = files.content(request.room, file)
     return StreamingHttpResponse(body, content_type="application/octet-stream", headers=headers)
 
 

@@ -47,7 +47,22 @@ PURPOSES = {
 }
 MARKS = {"hold": _("Hold"), "use": _("Use unnamed"), "convey": _("May be conveyed")}
 ANSWERS = {"now": _("Now"), "later": _("Later"), "no": _("No")}
-WORDS = {"role": ROLES, "room": ROOMS, "tab": TABS, "purpose": PURPOSES, "mark": MARKS, "answer": ANSWERS}
+CARES = {
+    "careful": _("From little on: rather once too often"),
+    "usual": _("As it comes"),
+    "sparing": _("Only where it is plain"),
+}
+QUIET = {"moment": _("dates and times"), "name": _("names"), "word": _("rare words"), "phrase": _("phrases")}
+WORDS = {
+    "role": ROLES,
+    "room": ROOMS,
+    "tab": TABS,
+    "purpose": PURPOSES,
+    "mark": MARKS,
+    "answer": ANSWERS,
+    "care": CARES,
+    "quiet": QUIET,
+}
 
 COMPLAINTS = {
     "required": _("Something is missing here."),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from urllib.parse import urlsplit
 
-from tests.journeys.errands import NAMES, PEOPLE, Cookies, Errand, Outbox, seat_in
+from tests.journeys.errands import NAMES, PARTIES, PEOPLE, Cookies, Errand, Outbox, seat_in
 from tests.journeys.server import Server
 
 TITLE = "The well between the gardens"
@@ -47,13 +47,22 @@ def signed_in(server: Server, but: tuple[str, ...] = ()) -> dict[str, Pass]:
     return found
 
 
-def opened(server: Server, mira: Cookies, language: str = "en", outside: tuple[str, ...] = ()) -> Case:
-    """A new case between Ana and Bruno, opened by Mira; all have accepted the terms, but who is still outside."""
+def opened(
+    server: Server,
+    mira: Cookies,
+    language: str = "en",
+    outside: tuple[str, ...] = (),
+    people: tuple[str, ...] = PEOPLE,
+) -> Case:
+    """A new case between Ana and Bruno, opened by Mira; all have accepted the terms, but who is still outside.
+
+    `people` are one for each party.
+    """
     case, outbox, number = Case(server), Outbox(server), next(_numbers)
     with Errand(server, mira) as errand:
-        answer = errand.post("/cases/new/", **_form(number, language))
+        answer = errand.post("/cases/new/", **_form(number, language, people))
         case.passes["Mira"] = _inside(errand, seat_in(answer), "Mira")
-    for name in PEOPLE:
+    for name in people:
         invitation = outbox.invitation(address(name, number))
         case.invitations[name] = urlsplit(invitation).path
         if name in outside:
@@ -73,10 +82,11 @@ def _inside(errand: Errand, seat: str, name: str) -> Pass:
     return Pass(NAMES[name], seat, errand.cookies())
 
 
-def _form(number: int, language: str) -> dict[str, str]:
-    said = {"title": TITLE, "mediator": NAMES["Mira"], "party_a": "Ionescu and daughters", "party_b": "Weiß & Co"}
-    people = {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0"}
-    for row, (name, party) in enumerate(zip(PEOPLE, "ab", strict=True)):
+def _form(number: int, language: str, names: tuple[str, ...]) -> dict[str, str]:
+    said = {"title": TITLE, "mediator": NAMES["Mira"], "party_a": PARTIES[0], "party_b": PARTIES[1]}
+    said["more_parties"] = "\n".join(PARTIES[2 : len(names)])
+    people = {"form-TOTAL_FORMS": str(len(names)), "form-INITIAL_FORMS": "0"}
+    for row, (name, party) in enumerate(zip(names, "abcdef", strict=False)):
         rows = {"name": NAMES[name], "address": address(name, number), "role": "party", "party": party}
         people |= {f"form-{row}-{field}": value for field, value in (rows | {"language": language}).items()}
     return {**said, **people, "safe": "on", "once": f"case-{number}"}

@@ -9,7 +9,9 @@ import httpx
 from tests.journeys.server import Server
 
 PEOPLE = ("Ana", "Bruno")
-NAMES = {"Mira": "Mira Szabó", "Ana": "Ana Ionescu", "Bruno": "Bruno Weiß"}
+FOUR = (*PEOPLE, "Cleo", "Dora")  # one for each of four parties
+NAMES = {"Mira": "Mira Szabó", "Ana": "Ana Ionescu", "Bruno": "Bruno Weiß", "Cleo": "Cleo Marsh", "Dora": "Dora Lindt"}
+PARTIES = ("Ionescu and daughters", "Weiß & Co", "The Marsh estate", "Lindt dairy")
 Cookies = dict[str, str]
 
 

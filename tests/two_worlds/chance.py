@@ -28,6 +28,14 @@ class Chance:
         """What is drawn from here on belongs to `scope`, such as a step and who takes it."""
         self.scope, self.drawn = scope, 0
 
+    @contextmanager
+    def aside(self, scope: str) -> Iterator[None]:
+        """Within, what is drawn belongs to `scope`, and takes nothing from what is drawn before and after."""
+        before, drawn = self.scope, self.drawn
+        self.begin(scope)
+        yield
+        self.scope, self.drawn = before, drawn
+
     def bits(self, size: int = 32) -> bytes:
         self.drawn += 1
         return hashlib.shake_256(hmac.digest(self.seed, f"{self.scope}:{self.drawn}".encode(), "sha256")).digest(size)

@@ -5,6 +5,7 @@ from tests.two_worlds.steps import Step
 
 S = Step
 LONG = "A long story. " * 200
+MADE = S("ana", "offer", "separate a", "For an end to it.", 11)
 
 
 def said(who: str, room: str, text: str, **more: object) -> Step:
@@ -106,6 +107,23 @@ TURNS: tuple[tuple[tuple[Step, tuple[Step, ...]], ...], ...] = (
         (S("bruno", "settle", "separate b", call=True), ()),
         (S("", "wait", nth=1), ()),
         (S("bruno", "reply", "joint", "Yes.", 1), ()),
+    ),
+    (
+        (MADE, (MADE,)),
+        (S("mira", "carry_over", "separate a", "offer", to="separate b"), ()),
+        (S("bruno", "offer", "separate b", "Once and for all.", 4), ()),
+        (S("mira", "carry_over", "separate b", "offer", to="separate a"), ()),
+        (S("", "wait", nth=1), ()),
+        (S("ana", "answer_put", "separate a", "We heard you.", 1), ()),
+        (S("bruno", "answer_put", "separate b", "We heard you.", 0), ()),
+        (S("bruno", "let_tell", "separate b"), ()),
+    ),
+    (
+        (S("mira", "carry_over", "separate b", "answer", to="separate a"), ()),
+        (S("", "wait", nth=1), ()),
+        (S("ana", "withdraw_offer", "separate a"), (S("ana", "withdraw_offer", "separate a"),)),
+        (S("mira", "carry_over", "separate a", "withdrawal", to="separate b"), ()),
+        (S("", "wait", nth=1), ()),
     ),
     (
         (S("mira", "invite"), ()),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from tests.two_worlds import offering, shuttling  # noqa: F401  their verbs
+from tests.two_worlds import carrying, offering, shuttling  # noqa: F401  their verbs
 from tests.two_worlds.passages import passages
 from tests.two_worlds.steps import Step
 
@@ -103,6 +103,7 @@ def _passed_on(step: Step, observer: str) -> bool:
 
 TOLD = {
     "convey": _passed_on,
+    "carry_over": _passed_on,
     "invite": lambda step, observer: False,  # after it the mediator's page is loaded anew, at a moment of its own
     "accept": lambda step, observer: False,
     "invite_again": lambda step, observer: step.text != observer and observer not in MEDIATORS,

@@ -36,7 +36,7 @@ class Observer:
         self.world, self.name, self.counts = world, name, counts
         self.seat = world.seats.get(name, world.seats["ana"])  # nobody asks for what is Ana's
         self.mediates = world.mediates(name)
-        self.first = ""
+        self.first, world.observer = "", name
 
     def listens(self) -> None:
         """Keeps streams open: of the joint room, of the desk or of the room most its own, and of a program."""
@@ -150,6 +150,10 @@ class Observer:
         if self.mediates and (entry := world.last_heard(self.name, room, "said")):
             convey = filled(PLACE + "words/<id:entry>/convey/", **where, entry=entry)
             yield f"convey {room}", world.page(self.name, "GET", convey)
+        if self.mediates and (entry := world.last_heard(self.name, room, "offered")):
+            carry = filled(PLACE + "words/<id:entry>/carry/", **where, entry=entry)
+            to = world.rooms["separate b" if room.endswith("a") else "separate a"]
+            yield f"carry {room}", world.page(self.name, "GET", f"{carry}?to={to}")
         if entry := world.last_heard(self.name, room, "handed"):
             page, call = PLACE + "file/<id:entry>/", CALL + "/files/<id:entry>"
             yield f"file {room}", world.page(self.name, "GET", filled(page, **where, entry=entry))

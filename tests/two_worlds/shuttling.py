@@ -112,11 +112,11 @@ def _intended(world: World, step: Step, entry: str) -> HttpResponse:
         "target": world.rooms[step.to],
         "words": words,
         "met": True if step.call else "on",
+        "hears": world.sitting(step.who, step.to),
     }
     if not step.call:
         return _deed(world, step, "convey", entry=entry, step="send", **fields)
-    hears = world.sitting(step.who, step.to)
-    return _deed(world, step, "convey", entry=entry, form=yes["form"], hears=hears, **fields)
+    return _deed(world, step, "convey", entry=entry, form=yes["form"], **fields)
 
 
 @verb

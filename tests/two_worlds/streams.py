@@ -15,6 +15,7 @@ from caucus.rooms import lease, presence, stream
 from tests.watch import NINE, Watch
 
 LONGEST = 1000  # turns of the loop
+AGAIN = b"event: again\n"  # whoever hears it fetches the page anew
 
 
 class AtOnce(Executor):
@@ -53,10 +54,10 @@ class Loop(asyncio.SelectorEventLoop):
 class Ear:
     """One open stream."""
 
-    def __init__(self, loop: Loop, response: StreamingHttpResponse) -> None:
-        self.loop, self.response = loop, response
+    def __init__(self, loop: Loop, response: StreamingHttpResponse, address: str) -> None:
+        self.loop, self.response, self.address = loop, response, address
         self.body = response.streaming_content
-        self.over = False
+        self.over = self.begins_anew = False
         self.pieces: list[bytes] = []
         self.next = self._ask()
 
@@ -69,6 +70,7 @@ class Ear:
         while self.next.done() and not self.over:
             piece = self.next.result()
             self.over = not piece
+            self.begins_anew |= AGAIN in piece
             self.pieces.append(piece or b"(the stream is over)")
             if not self.over:
                 self.next = self._ask()

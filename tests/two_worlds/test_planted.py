@@ -11,19 +11,11 @@ from tests.two_worlds.grand import grand
 from tests.two_worlds.planted import PLANTED, Planted, planted
 from tests.two_worlds.playing import Leak, Tally, compare
 
-# Histories in which nothing is passed on: what leaks there is told a history of its own.
-BUDGET = 64 if os.environ.get("CAUCUS_SOAK") else 16
-SOAK = os.environ.get("CAUCUS_SOAK", "")
+SOAK = bool(os.environ.get("CAUCUS_SOAK"))
+BUDGET = 64 if SOAK else 16  # histories, in which nothing is passed on
 BEGIN = os.environ.get("TWO_WORLDS_SEED")
-ALWAYS = {"source_of_the_delivered", "whose_idea", "recalled_is_told", "receipt", "admission_over_the_conveyed"}
-# Histories hold more than they did when these were drawn: sixteen do not reach them any more. They need a story each.
-RARE = {"number_of_an_exhibit", "reason_of_a_refusal", "key_of_an_act", "file_by_its_name", "notice_of_the_moment"}
-RARE |= {"language_of_the_last", "tombstones", "number_of_a_move", "scale_of_the_chart"}
-TRIED = [
-    leak
-    for leak in PLANTED
-    if SOAK or (leak.name not in RARE and (not leak.plant.__module__.endswith(".shuttle") or leak.name in ALWAYS))
-]  # of those that wait for something to be passed on, some; all with CAUCUS_SOAK
+TOLD = [(leak, "told") for leak in PLANTED if leak.told]
+DRAWN = [(leak, "drawn") for leak in PLANTED if leak.begin and (SOAK or not leak.told)]
 _clean: set[str] = set()
 _steps: dict[str, int] = {}
 
@@ -37,43 +29,43 @@ def _summary():
         print(f"\n{found}; steps needed: median {median(_steps.values()):g}, most {max(_steps.values())}")
 
 
-@pytest.mark.parametrize("leak", TRIED, ids=lambda leak: leak.name)
-def test_a_planted_leak_is_found(base: Base, leak: Planted) -> None:
+@pytest.mark.parametrize(("leak", "how"), TOLD + DRAWN, ids=lambda it: getattr(it, "name", it))
+def test_a_planted_leak_is_found(base: Base, leak: Planted, how: str) -> None:
     tally = Tally()
     with planted(leak):
-        _look_for(base, leak, tally)
-    steps, how = tally.counts["acts"], "told" if leak.told else f"{tally.counts['histories']} drawn"
-    print(f"\nrow {leak.row}, {leak.name}: found by {leak.observer} after {steps} steps, {how}")
+        _look_for(base, leak, how, tally)
+    steps, found = tally.counts["acts"], f"{tally.counts['histories']} {how}"
+    print(f"\nrow {leak.row}, {leak.name}: found by {leak.observer} after {steps} steps, {found}")
     assert tally.leak is not None, f"{tally.counts['histories']} histories did not show it"
     print(str(tally.leak).partition("after turn")[0])
     _steps[leak.name] = steps
-    _shows_nothing_without_it(base, leak.observer, tally)
+    _shows_nothing_without_it(base, leak, tally)
 
 
-def _look_for(base: Base, leak: Planted, tally: Tally) -> None:
-    """In the history that is told of it, or else in drawn ones."""
-    if not leak.told:
-        draw_and_compare(base, leak.observer, int(BEGIN or leak.begin), BUDGET, tally, (1, leak.turns), share=0)
+def _look_for(base: Base, leak: Planted, how: str, tally: Tally) -> None:
+    """In the history that is told of it, or in drawn ones."""
+    if how == "drawn":
+        draw_and_compare(base, leak.observer, int(BEGIN or leak.begin or 0), BUDGET, tally, (1, leak.turns), share=0)
         return
     tally.history = leak.told
     try:
-        compare(base, leak.told, leak.observer, tally)
+        compare(base, leak.told, leak.observer, tally, whole=leak.whole)
     except Leak as found:
         tally.leak = found
 
 
-def _shows_nothing_without_it(base: Base, observer: str, tally: Tally) -> None:
+def _shows_nothing_without_it(base: Base, leak: Planted, tally: Tally) -> None:
     """Some leaks are found by the same history, which is played once more but once."""
-    played = f"{observer}: {tally.history}"
+    played = f"{leak.observer}, {leak.whole}: {tally.history}"
     if played not in _clean:
-        compare(base, tally.history, observer, Tally())
+        compare(base, tally.history, leak.observer, Tally(), whole=leak.whole)
         _clean.add(played)
 
 
 def test_every_leak_is_named_once_and_there_are_many() -> None:
     names = [leak.name for leak in PLANTED]
     assert len(set(names)) == len(names) >= 50
-    assert all(leak.plant.__doc__ for leak in PLANTED)
+    assert all(leak.plant.__doc__ and (leak.told or leak.begin) for leak in PLANTED)
 
 
 def test_the_grand_history_shows_one_too(base: Base) -> None:

@@ -41,6 +41,7 @@ class World:
         self.clients = {name: self._browser(cookie) for name, cookie in base.cookies.items()}
         self.clients |= {name: self._browser(None) for name in (PETRA, NOBODY)}
         self.ears: dict[tuple[str, str], Ear] = {}
+        self.observer = ""
         self.routes: set[tuple[str, str]] = set()
         self.sent: list[tuple[Any, str]] = []  # each step that passed something on, and its intent
         self.regrets: list[tuple[str, str]] = []  # who takes back which intent, before time passes
@@ -161,7 +162,7 @@ class World:
         if found:
             response = self.page(name, "GET", html.unescape(found[1]))
         if response.streaming:
-            self.ears[name, key] = Ear(self.loop, response)
+            self.ears[name, key] = Ear(self.loop, response, address)
 
     def time_passes(self, seconds: int) -> None:
         """Whatever came before has been heard by then, as it is where nobody stops the clock; what is due goes out."""
@@ -172,13 +173,11 @@ class World:
 
     def take_back(self) -> None:
         """What nobody may know of takes no chance away from what is known."""
-        scope, drawn = self.chance.scope, self.chance.drawn
         for number, (name, intent) in enumerate(self.regrets):
-            self.chance.begin(f"{name} takes back the {number}th")
             place = f"/api/v1/seats/{self.seats[name]}/rooms/{self.notes_of(name)}/entries/{intent}/recall"
-            assert self.call(name, "POST", place).status_code == 200, "an intent of which nobody may know goes out"
+            with self.chance.aside(f"{name} takes back the {number}th"):
+                assert self.call(name, "POST", place).status_code == 200, "an intent of which nobody may know goes out"
         self.regrets.clear()
-        self.chance.scope, self.chance.drawn = scope, drawn
 
     def rests(self, seconds: int) -> None:
         """Time passes, and whoever is connected as a mediator lets the joint room speak on."""
@@ -190,8 +189,16 @@ class World:
         """Everything that was done has reached the streams of somebody, as it has here at once."""
 
     def let_all_hear(self) -> None:
-        for ear in self.ears.values():
+        """Whoever is told that its page begins anew fetches it at once, as a browser does by itself.
+
+        The observer does so when it has looked at what came. If Mira did not, the joint session would freeze by it.
+        """
+        for (name, key), ear in list(self.ears.items()):
             ear.hear()
+            if ear.begins_anew and name != self.observer:
+                self.stop_listening(name, key)
+                with self.chance.aside(f"{name} comes back"):
+                    self.listen(name, key, ear.address)
 
     def stop_listening(self, name: str, key: str) -> None:
         if ear := self.ears.pop((name, key), None):

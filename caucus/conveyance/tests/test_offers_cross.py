@@ -71,6 +71,16 @@ def test_an_answer_is_held_until_it_is_permitted_and_then_told_to_those_who_offe
     assert (copy.about, copy.payload.to) == (yes, ("a",))
 
 
+@pytest.mark.parametrize("how", ["acknowledged", "accepted", "declined"])
+def test_of_what_is_told_nothing_but_the_answer_stands_in_its_own_way(house: House, watch: Watch, how: Answer) -> None:
+    """The guard finds the answer again in the mediator's own notes, on its way: that is no word of anybody else's."""
+    carried(house, watch, offered(house), "separate a", "separate b")
+    given = answered(house, how)
+    may = keep(permit(house.bruno, house.room("separate b"), given, Permitted(form="exact")))[0]
+    assert carried(house, watch, given, "separate b", "separate a", may) == ""
+    assert told(house) == ["conveyed", how]
+
+
 def test_what_is_withdrawn_is_told_where_it_was_put_and_then_no_acceptance_counts(house: House, watch: Watch) -> None:
     made = offered(house)
     carried(house, watch, made, "separate a", "separate b")

@@ -1,12 +1,14 @@
 """What Ana permits, Mira passes on: once, in ten seconds, and nothing leads back."""
 
 import pytest
+from msgspec import structs
 
 from caucus.conveyance import passing
 from caucus.conveyance.actions import may_i, permit, withhold
 from caucus.conveyance.entries import MayI, Permitted
-from caucus.conveyance.tests.crossing import LAME, intended, permitted, said_apart
+from caucus.conveyance.tests.crossing import LAME, intended, permitted, said_apart, wanted
 from caucus.rooms.actions import admit, leave
+from caucus.rooms.lease import renew
 from caucus.statements.actions import correct, withdraw
 from caucus.walls.drafts import NotHere, Refused, Silent
 from caucus.walls.notes import notes_of
@@ -191,3 +193,38 @@ def test_a_question_is_answered_once_by_a_yes_in_the_wording_read_back(house: Ho
     intent = intended(house, about, yes, words="There may be room.", form="agreed")
     watch.passes(seconds=10)
     assert passing.carry(house.mira, intent) == ""
+
+
+def test_what_went_to_one_room_is_no_cause_to_warn_when_it_goes_to_the_next(house: House, watch: Watch) -> None:
+    about = said_apart(house)
+    yes = permitted(house, about)
+    first = intended(house, about, yes)
+    watch.passes(seconds=10)
+    assert passing.carry(house.mira, first) == ""
+    house.open("joint")
+    renew(house.rooms["joint"].id)
+    second = intended(house, about, yes, into="joint")
+    renew(house.rooms["joint"].id)
+    watch.passes(seconds=10)
+    assert passing.carry(house.mira, second) == ""
+    assert len(house.heard("bruno", kind="delivered")) == 2
+    assert len(house.heard("olga", kind="delivered")) == 1
+
+
+def test_who_left_the_other_room_is_not_even_told_who_hears_it(house: House) -> None:
+    about = said_apart(house)
+    asked = wanted(house, about, permitted(house, about))
+    keep(leave(house.noor, house.room("separate b")))
+    with pytest.raises(NotHere):
+        passing.look(
+            house.noor, structs.replace(asked, hears=tuple(seat for seat in asked.hears if seat != house.noor.id))
+        )
+
+
+def test_what_is_said_apart_meanwhile_and_resembles_it_stops_it(house: House, watch: Watch) -> None:
+    about = said_apart(house)
+    intent = intended(house, about, permitted(house, about))
+    said_apart(house, "But do not tell them that we could live with eighty thousand.")
+    watch.passes(seconds=10)
+    assert passing.carry(house.mira, intent) == "resembles"
+    assert not house.heard("bruno", kind="delivered")

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from caucus.intake.inviting import invite
+from caucus.people.signing_in import BACKEND
 from caucus.people.tokens import give_link
 from tests.house import EVERYBODY, PARTIES, TITLE, House
 from tests.watch import Watch
@@ -157,3 +159,12 @@ def test_the_outbox_is_open_in_a_demonstration_only(watch: Watch, house: House, 
     with mails():
         invite(house.ana)
     assert "ana@a.example" in browser.get(reverse("outbox")).content.decode()
+
+
+def test_the_empty_page_leaves_no_sign_in_behind_even_where_it_comes_before_the_sign_out(house: House) -> None:
+    ana, far = Client(), Client()
+    for client, came in ((ana, "same-origin"), (far, "cross-site")):
+        client.force_login(house.ana.person, backend=BACKEND)
+        client.get("/away/", headers={"Sec-Fetch-Site": came})
+    assert not ana.cookies[settings.SESSION_COOKIE_NAME].value
+    assert far.cookies[settings.SESSION_COOKIE_NAME].value

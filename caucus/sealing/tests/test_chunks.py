@@ -136,3 +136,11 @@ def test_nothing_of_it_stands_in_clear(file: str) -> None:
     needle = b"My hand is lame."
     write("room one", file, [needle * chunks.CHUNK])
     assert needle not in _path(file).read_bytes()
+
+
+def test_with_all_of_an_owner_goes_what_was_on_its_way(file: str) -> None:
+    for room in ("room one", "room two"):
+        write(room, file, [b"words"])
+    remove_all("room one")
+    assert stored("room one") == set()
+    assert ("room two", file) in chunks.coming() and ("room one", file) not in chunks.coming()

@@ -171,7 +171,7 @@ def test_stored_names_say_nothing_and_leave_no_folder(house: House, home: Path) 
 
 
 def test_the_sum_of_a_file_is_not_that_of_another(house: House) -> None:
-    stored = [files._store(house.room("own a"), [piece]) for piece in (b"one", b"two")]
+    stored = [files.store(house.room("own a"), [piece]) for piece in (b"one", b"two")]
     assert stored[0].sum != stored[1].sum
 
 

@@ -4,6 +4,7 @@ from tests.two_worlds.planted import (
     admissions,
     answers,
     doors,
+    files,
     identifiers,
     limits,
     mail,
@@ -16,6 +17,6 @@ from tests.two_worlds.planted import (
 )
 from tests.two_worlds.planted.leak import PLANTED, Planted, planted
 
-FILES = (admissions, answers, doors, identifiers, limits, mail, mouths, offers, pages, people, shuttle, streams)
+FILES = (admissions, answers, doors, files, identifiers, limits, mail, mouths, offers, pages, people, shuttle, streams)
 
 __all__ = ["FILES", "PLANTED", "Planted", "planted"]

@@ -10,10 +10,10 @@ from caucus.rooms import answers
 from caucus.rooms.answers import Fault
 from caucus.server import errors
 from tests.two_worlds.planted.leak import BOOKS, answering, connected, counted, leak
-from tests.two_worlds.planted.told import APART
+from tests.two_worlds.planted.told import APART, BEHIND
 
 
-@leak(row=6, observer="olga", turns=2)
+@leak(row=6, observer="olga", begin=1, turns=2, told=BEHIND)
 def last_modified(patch: pytest.MonkeyPatch) -> None:
     """Answers say when something last changed."""
 
@@ -24,7 +24,7 @@ def last_modified(patch: pytest.MonkeyPatch) -> None:
     answering(patch, change)
 
 
-@leak(row=6, observer="olga")
+@leak(row=6, observer="olga", begin=1, told=APART)
 def tag_over_too_much(patch: pytest.MonkeyPatch) -> None:
     """An answer is known again by the state of all books."""
 
@@ -35,7 +35,7 @@ def tag_over_too_much(patch: pytest.MonkeyPatch) -> None:
     answering(patch, change)
 
 
-@leak(row=16, observer="olga")
+@leak(row=16, observer="olga", begin=1)
 def timing_of_the_server(patch: pytest.MonkeyPatch) -> None:
     """Answers say what the database had to look through."""
 
@@ -45,7 +45,7 @@ def timing_of_the_server(patch: pytest.MonkeyPatch) -> None:
     answering(patch, change)
 
 
-@leak(row=16, observer="nobody")
+@leak(row=16, observer="nobody", begin=1)
 def number_of_a_request(patch: pytest.MonkeyPatch) -> None:
     """Requests are numbered, to be found again in a log."""
 
@@ -55,7 +55,7 @@ def number_of_a_request(patch: pytest.MonkeyPatch) -> None:
     answering(patch, change)
 
 
-@leak(row=7, observer="olga")
+@leak(row=7, observer="olga", begin=1, told=APART)
 def padding_by_all(patch: pytest.MonkeyPatch) -> None:
     """Pages are padded, more the more there is in the house."""
 
@@ -66,7 +66,7 @@ def padding_by_all(patch: pytest.MonkeyPatch) -> None:
     answering(patch, change)
 
 
-@leak(row=49, observer="lena")
+@leak(row=49, observer="lena", begin=1, told=APART)
 def cookie_of_news(patch: pytest.MonkeyPatch) -> None:
     """A cookie tells the script that there is something new."""
 
@@ -88,7 +88,7 @@ def company_in_a_refusal(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(answers, "fault", fault)
 
 
-@leak(row=12, observer="emil")
+@leak(row=12, observer="emil", begin=1, told=APART)
 def company_where_nothing_is(patch: pytest.MonkeyPatch) -> None:
     """The page that says that there is nothing says who is connected all the same."""
     before = errors.render

@@ -18,9 +18,10 @@ from caucus.walls.door import opened
 from caucus.walls.drafts import NotHere, Refused
 from caucus.walls.models import Entry, Room
 from tests.two_worlds.planted.leak import BOOKS, leak
+from tests.two_worlds.planted.told import APART, BEHIND
 
 
-@leak(row=4, observer="dan", begin=6)
+@leak(row=4, observer="dan", begin=6, told=APART)
 def forbidden_file(patch: pytest.MonkeyPatch) -> None:
     """A file that is there, but not for the one who asks, is forbidden; only what is nowhere is not there."""
     before = files.handed
@@ -53,19 +54,19 @@ def _shut(patch: pytest.MonkeyPatch, instead: Callable[[str, Entry], HttpRespons
     patch.setattr(closed_by_default, "process_view", process_view)
 
 
-@leak(row=4, observer="bruno", begin=5)
+@leak(row=4, observer="bruno", begin=5, told=APART)
 def redirect_to_the_room(patch: pytest.MonkeyPatch) -> None:
     """Whoever follows a link to words in a room that has moved is led to the room."""
     _shut(patch, lambda seat, entry: HttpResponseRedirect(reverse("room", args=[seat, entry.room_id])))
 
 
-@leak(row=4, observer="bruno", begin=5)
+@leak(row=4, observer="bruno", begin=5, told=APART)
 def method_not_allowed(patch: pytest.MonkeyPatch) -> None:
     """What exists answers that this cannot be done with it."""
     _shut(patch, lambda seat, entry: HttpResponseNotAllowed(["GET"]))
 
 
-@leak(row=4, observer="dan", begin=5)
+@leak(row=4, observer="dan", told=BEHIND, whole=True)
 def reason_of_a_refusal(patch: pytest.MonkeyPatch) -> None:
     """What is another's is refused with a reason; only what does not exist is not there."""
     before = actions._check_own
@@ -82,7 +83,7 @@ def reason_of_a_refusal(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(writer, "heard_root", lambda draft: BOOKS.filter(id=draft.about).first() if draft.about else None)
 
 
-@leak(row=18, observer="dan", begin=5)
+@leak(row=18, observer="dan", told=BEHIND)
 def file_by_its_name(patch: pytest.MonkeyPatch) -> None:
     """A file is found by its identifier, which nobody could guess."""
 

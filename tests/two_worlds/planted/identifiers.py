@@ -19,17 +19,17 @@ from caucus.walls.drafts import Draft, Refused, SaidOtherwise
 from caucus.walls.models import Room
 from caucus.walls.window import Window
 from tests.two_worlds.planted.leak import BOOKS, counted, leak
-from tests.two_worlds.planted.told import ANOTHER_CASE, APART, REST
+from tests.two_worlds.planted.told import ANOTHER_CASE, APART, BEHIND, REST
 
 
-@leak(row=1, observer="dan")
+@leak(row=1, observer="dan", begin=1)
 def number_of_an_entry(patch: pytest.MonkeyPatch) -> None:
     """Entries are numbered as they come, over all rooms."""
     drawn = count()
     patch.setattr(ids, "new", lambda scope: f"{BOOKS.count():011d}{next(drawn) % 10**11:011d}")
 
 
-@leak(row=2, observer="dan")
+@leak(row=2, observer="dan", begin=1, told=APART)
 def identifier_of_time(patch: pytest.MonkeyPatch) -> None:
     """Identifiers begin with the moment, and then with their number in it, so that they sort."""
 
@@ -39,14 +39,14 @@ def identifier_of_time(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(ids, "new", new)
 
 
-@leak(row=3, observer="olga", begin=2)
+@leak(row=3, observer="bruno", told=APART)
 def number_of_an_exhibit(patch: pytest.MonkeyPatch) -> None:
     """Files are numbered through the whole case, as exhibits are in court."""
     before = actions.file_name
     patch.setattr(actions, "file_name", lambda name: f"{BOOKS.filter(kind='handed').count() + 1}. {before(name)}")
 
 
-@leak(row=5, observer="dan", begin=6)
+@leak(row=5, observer="bruno", told=APART)
 def key_of_an_act(patch: pytest.MonkeyPatch) -> None:
     """A key of an act counts in all rooms and for everybody."""
 
@@ -100,7 +100,7 @@ def name_of_a_download(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(views, "content_disposition_header", lambda kept, name: before(kept, f"file {number()}"))
 
 
-@leak(row=8, observer="dan", begin=5)
+@leak(row=8, observer="dan", begin=5, told=BEHIND, whole=True)
 def total_of_a_list(patch: pytest.MonkeyPatch) -> None:
     """A list says how much there is in all."""
     before = Plain.render
@@ -112,7 +112,7 @@ def total_of_a_list(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Plain, "render", render)
 
 
-@leak(row=8, observer="dan", begin=6)
+@leak(row=8, observer="dan", begin=6, told=APART)
 def place_of_a_stranger(patch: pytest.MonkeyPatch) -> None:
     """What stood before an entry is found by the entry alone."""
     before = listening._wanted
@@ -126,7 +126,7 @@ def place_of_a_stranger(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(listening, "_wanted", wanted)
 
 
-@leak(row=8, observer="dan")
+@leak(row=8, observer="dan", begin=1, told=APART)
 def base_of_a_cursor(patch: pytest.MonkeyPatch) -> None:
     """The cursor counts every entry of the case, to be quick about what is new."""
     before = cursor._at_heads

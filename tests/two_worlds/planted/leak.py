@@ -20,16 +20,17 @@ Plant = Callable[[pytest.MonkeyPatch], None]
 class Planted(NamedTuple):
     """`row` is a row of the list of channels; `observer` one of those whom the leak reaches.
 
-    `begin` draws histories of at most so many `turns` that show it soon, as others do later; `told` is a history for
-    what is seldom drawn.
+    `told` is a history that shows it, and after it everything is asked for if `whole`. `begin` draws histories of at
+    most so many `turns` that show it soon, as others do later; there is none where drawn ones seldom show it.
     """
 
     name: str
     row: int
     observer: str
-    begin: int
+    begin: int | None
     turns: int
     told: tuple[Turn, ...]
+    whole: bool
     plant: Plant
 
 
@@ -37,12 +38,18 @@ PLANTED: list[Planted] = []
 
 
 def leak(
-    row: int, observer: str, begin: int = 1, turns: int = 1, told: tuple[Turn, ...] = ()
+    row: int,
+    observer: str,
+    begin: int | None = None,
+    turns: int = 1,
+    told: tuple[Turn, ...] = (),
+    *,
+    whole: bool = False,
 ) -> Callable[[Plant], Plant]:
     """Enters a patch into the catalogue, by its name."""
 
     def enter(plant: Plant) -> Plant:
-        PLANTED.append(Planted(plant.__name__, row, observer, begin, turns, told, plant))
+        PLANTED.append(Planted(plant.__name__, row, observer, begin, turns, told, whole, plant))
         return plant
 
     return enter

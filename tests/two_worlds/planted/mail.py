@@ -29,7 +29,7 @@ def letter_that_counts(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(inviting, "send", fuller)
 
 
-@leak(row=61, observer="bruno", begin=5)
+@leak(row=61, observer="bruno", begin=5, told=APART)
 def letter_with_a_title(patch: pytest.MonkeyPatch) -> None:
     """The subject of a letter says which case it is about."""
 

@@ -11,12 +11,13 @@ from caucus.walls.drafts import Refused
 from caucus.walls.hearing import Hearing
 from tests.two_worlds.histories import Turn
 from tests.two_worlds.planted.leak import BOOKS, leak
+from tests.two_worlds.planted.told import REST
 from tests.two_worlds.steps import Step
 
 _said = Step("bruno", "offer", "joint", "All of it.", 2)
 _line = Step("ana", "draw_line", "separate a", "Not more.", 8)
 _made = Step("ana", "offer", "separate a", "All of it.", 2)
-MADE = (Turn((_said, _made), (_said,)),)
+MADE = (Turn((_said, _made), (_said,)), *REST[:1])  # pages and calls come round in turns
 DRAWN = (Turn((_line, _his := Step("bruno", "offer", "separate b", "For now.", 8)), (_his,)),)
 
 

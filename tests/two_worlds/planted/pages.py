@@ -18,7 +18,7 @@ from caucus.walls import listening
 from caucus.walls.hearing import Hearing
 from caucus.walls.models import Room
 from tests.two_worlds.planted.leak import BOOKS, answering, counted, in_session, leak
-from tests.two_worlds.planted.told import APART
+from tests.two_worlds.planted.told import APART, BEHIND
 
 
 def _titled(patch: pytest.MonkeyPatch, more: Any) -> None:
@@ -32,13 +32,13 @@ def _titled(patch: pytest.MonkeyPatch, more: Any) -> None:
     patch.setattr(listening, "plate_of", plate_of)
 
 
-@leak(row=10, observer="olga")
+@leak(row=10, observer="olga", begin=1, told=APART)
 def number_in_the_title(patch: pytest.MonkeyPatch) -> None:
     """The title says how much was said in the case."""
     _titled(patch, lambda case: BOOKS.filter(room__case=case, kind="said").count())
 
 
-@leak(row=11, observer="olga", turns=2)
+@leak(row=11, observer="olga", begin=1, turns=2, told=BEHIND)
 def last_moment_of_the_case(patch: pytest.MonkeyPatch) -> None:
     """The title says when something last happened in the case."""
     _titled(patch, lambda case: f"{max(Room.objects.filter(case=case).values_list('last_at', flat=True)):%H:%M:%S}")
@@ -50,7 +50,7 @@ def badge_of_asks(patch: pytest.MonkeyPatch) -> None:
     _titled(patch, lambda case: BOOKS.filter(kind="asked").count() - BOOKS.filter(kind="answered").count())
 
 
-@leak(row=15, observer="dan")
+@leak(row=15, observer="dan", begin=1, told=APART)
 def revision_of_a_part(patch: pytest.MonkeyPatch) -> None:
     """A piece of a page says to the script which state of the books it was drawn from."""
     before = drawing.draw_part
@@ -85,7 +85,7 @@ def seen_by(patch: pytest.MonkeyPatch) -> None:
     _beside(patch, lambda heard, room: f"<li>Read {counted(f'read-{room}')} times</li>")
 
 
-@leak(row=50, observer="olga", begin=3)
+@leak(row=50, observer="bruno", told=APART)
 def tombstones(patch: pytest.MonkeyPatch) -> None:
     """What was withdrawn is not shown, but that it was is."""
     _beside(patch, lambda heard, room: f"<li>{BOOKS.filter(kind='withdrawn').count()} statements were withdrawn</li>")
@@ -103,7 +103,7 @@ def page_of_a_kind(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(views, "draw_items", draw_items)
 
 
-@leak(row=43, observer="bruno", begin=7)
+@leak(row=43, observer="bruno", told=APART)
 def notice_of_the_moment(patch: pytest.MonkeyPatch) -> None:
     """The notice of a case is looked up once a moment."""
     before = waiting.notice_in
@@ -130,7 +130,7 @@ def draft_of_somebody(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(statements, "room_page", room_page)
 
 
-@leak(row=81, observer="nobody")
+@leak(row=81, observer="bruno", told=APART)
 def language_of_the_last(patch: pytest.MonkeyPatch) -> None:
     """Whoever has chosen no language is shown the one that was chosen last."""
     before = LocaleMiddleware.process_request

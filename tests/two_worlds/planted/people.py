@@ -17,10 +17,10 @@ from caucus.walls.door import opened
 from caucus.walls.hearing import Hearing, RoomCard
 from caucus.walls.models import Room, Span, Stay
 from tests.two_worlds.planted.leak import BOOKS, in_session, leak
-from tests.two_worlds.planted.told import APART
+from tests.two_worlds.planted.told import APART, BEHIND
 
 
-@leak(row=9, observer="olga", turns=2)
+@leak(row=9, observer="olga", begin=1, turns=2, told=APART)
 def order_of_speaking(patch: pytest.MonkeyPatch) -> None:
     """Those who hear a room stand in the order in which they spoke last, wherever that was."""
     before = Hearing.sitting
@@ -44,7 +44,7 @@ def rooms_of_the_case(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(listening, "_rooms", rooms)
 
 
-@leak(row=78, observer="noor")
+@leak(row=78, observer="noor", begin=1, told=BEHIND)
 def left_but_hears(patch: pytest.MonkeyPatch) -> None:
     """Whoever sat in a room once may read there what was said then."""
 

@@ -24,7 +24,7 @@ from tests.two_worlds.planted.told import APART, ELSEWHERE, LEFT, THERE
 JOINT = Room.objects.filter(kind="joint")
 
 
-@leak(row=28, observer="emil")
+@leak(row=28, observer="emil", begin=1)
 def company_rings(patch: pytest.MonkeyPatch) -> None:
     """Whoever comes or goes anywhere wakes the pages of the joint room, so that they are fresh."""
     before = presence._count
@@ -37,7 +37,7 @@ def company_rings(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(presence, "_count", count)
 
 
-@leak(row=24, observer="dan")
+@leak(row=24, observer="dan", begin=1, told=APART)
 def number_of_a_frame(patch: pytest.MonkeyPatch) -> None:
     """Frames are numbered as they leave the house."""
     before = stream.encoded
@@ -48,7 +48,7 @@ def number_of_a_frame(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(stream, "encoded", encoded)
 
 
-@leak(row=30, observer="emil")
+@leak(row=30, observer="emil", begin=1, told=APART)
 def bell_of_the_case(patch: pytest.MonkeyPatch) -> None:
     """One bell a case is simpler."""
     before = hub.ring
@@ -75,13 +75,13 @@ def _streaming(patch: pytest.MonkeyPatch, change: Callable[[bytes], bytes]) -> N
     patch.setattr(views, "frames", frames)
 
 
-@leak(row=24, observer="emil")
+@leak(row=24, observer="emil", begin=1, told=APART)
 def beat_that_counts(patch: pytest.MonkeyPatch) -> None:
     """A beat says how many are connected, for whoever looks after the machine."""
     _streaming(patch, lambda piece: piece.replace(b":\n\n", f": {connected()} here\n\n".encode()))
 
 
-@leak(row=26, observer="emil")
+@leak(row=26, observer="emil", begin=1, told=APART)
 def patience_by_load(patch: pytest.MonkeyPatch) -> None:
     """The more are connected, the longer a page waits before it comes back."""
     _streaming(patch, lambda piece: piece.replace(b"retry: 1000", f"retry: {1000 + 100 * connected()}".encode()))

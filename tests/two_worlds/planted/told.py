@@ -11,6 +11,7 @@ THERE = (Turn((Step("ana", "listen", "separate a"),), ()),)
 ANOTHER_CASE = (Turn((Step("mira", "new_case", "", "Another matter"),), ()),)
 
 _APART = (
+    Step("mira", "notice", "threshold ana", "Half an hour."),
     Step("mira", "close", "separate a"),
     Step("ana", "ask", "threshold ana", "Once more, please."),
     Step("ana", "code"),
@@ -18,6 +19,9 @@ _APART = (
     Step("ana", "withdraw", "own a"),
     Step("carla", "leave", "separate a"),
     Step("ana", "say", "own a", "x" * 20_001),
+    Step("ana", "say", "own a", "Once and for all.", key="k1", call=True),
+    Step("ana", "language", nth=1),
+    Step("ana", "read", "threshold ana"),
     Step("ana", "listen", "separate a"),
     Step("ana", "read", "joint"),
     Step("ana", "read", "separate a"),
@@ -29,7 +33,10 @@ _OWN = (
     Step("bruno", "hand", "joint", "An expert's opinion. ", 0),
     Step("bruno", "code"),
     Step("bruno", "say", "joint", ""),
-    Step("bruno", "say", "joint", "We are here."),
+    Step("bruno", "say", "joint", "We are here.", key="k1"),
+    Step("bruno", "read", "threshold bruno"),
 )
 APART = (Turn((*_APART, *_OWN), _OWN),)
-REST = (Turn((Step("", "wait"),), (Step("", "wait"),)),) * 3  # the observer comes round to every room
+_WAIT = Turn((Step("", "wait"),), (Step("", "wait"),))
+REST = (_WAIT,) * 3  # the observer comes round to every room
+BEHIND = (Turn((Step("ana", "hand", "separate a", "An expert's opinion. ", 0),), ()),)  # what is there to be guessed
