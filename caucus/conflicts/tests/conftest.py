@@ -12,6 +12,7 @@ from caucus.intake.plan import Somebody
 from caucus.register import memory
 from caucus.walls.check_room import check_room
 from tests.house import House
+from tests.two_worlds.conftest import base  # noqa: F401  the house of two worlds
 from tests.watch import Watch
 
 CLARA = Somebody("Clara Centre", "clara@c.example", "case-manager", None)
