@@ -39,6 +39,8 @@ ADDRESSES = {
     "seat/<id:seat>/desk/stream/": Address(READ),
     "seat/<id:seat>/desk/circle/": Address(BOTH),
     "seat/<id:seat>/desk/capture/": Address(WRITE),
+    "seat/<id:seat>/check/": Address(BOTH),
+    "seat/<id:seat>/check/meant/": Address(WRITE),
     "seat/<id:seat>/ledger/": Address(READ),
     "seat/<id:seat>/ledger/stream/": Address(READ),
     PLACE: Address(READ),

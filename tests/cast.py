@@ -23,8 +23,9 @@ from tests.house import EVERYBODY, House, build
 
 PETRA = Somebody("Petra Lungu", "petra@a.example", "counsel", "a")
 URSULA = Somebody("Ursula Stranger", "", "mediator", None)
+CLARA = Somebody("Clara Centre", "clara@c.example", "case-manager", None)
 PAVEL = Somebody("Pavel Stranger", "pavel@s.example", "party", "a")
-NAMES = ("ana", "carla", "bruno", "dan", "noor", "olga", "mira", "petra", "ursula")
+NAMES = ("ana", "carla", "bruno", "dan", "noor", "olga", "mira", "petra", "ursula", "clara")
 NOBODY = "nobody"
 
 
@@ -52,8 +53,8 @@ class Cast:
 
 
 def assemble() -> Cast:
-    """The house with Petra, who has not accepted, and beside it the case of Ursula, who mediates elsewhere."""
-    house = build((*EVERYBODY, PETRA), accepted=False)
+    """The house with Petra, who has not accepted, and Clara of the centre; beside it the case of Ursula."""
+    house = build((*EVERYBODY, PETRA, CLARA), accepted=False)
     house.accept(*(name for name in house.seats if name != "petra"))
     seats = {**house.seats, "ursula": _elsewhere()}
     cast = Cast(house, seats)

@@ -35,6 +35,7 @@ ABSENT = {
 # What is kept from one question to the next: keys, addresses of random names, moments, words of the house itself.
 CACHES = {
     ("api/v1.py", "_document"),
+    ("conflicts/situations.py", "situations"),
     ("walls/kinds.py", "_text_fields"),
     ("caretaking/drill/needles.py", "forms"),
     ("statements/markup.py", "_address"),
@@ -92,7 +93,8 @@ def test_nothing_is_bid_blindly_signed_or_invoiced_in_any_book() -> None:
     marks = {"permitted", "withheld", "may-i", "confirmed", "settled"}
     crossing = {"conveyed", "intended", "recalled", "lapsed", "linked"}
     offers = {"offered", "offer_authorised", "offer_withdrawn", "offer_superseded", "answered_offer", "authority"}
-    assert set(KINDS) == walls | life | words | marks | crossing | offers | {"put", "told", "recalled_offer"}
+    checks = {"checked", "looked_again", "meant"}
+    assert set(KINDS) == walls | life | words | marks | crossing | offers | checks | {"put", "told", "recalled_offer"}
 
 
 def _cached() -> Iterator[tuple[str, str]]:

@@ -141,7 +141,8 @@ def recording_ana(it: Where) -> int:
 
 def proposing_carla(it: Where) -> int:
     """Anybody who meets Carla asks whether she may come where such as she can sit, and she does not yet."""
-    if it.name in ("ursula", "carla") or it.room in ("threshold", "notes") or (it.room == "joint" and not it.mediates):
+    closed = it.room in ("threshold", "notes", "check")
+    if it.name in ("ursula", "carla") or closed or (it.room == "joint" and not it.mediates):
         return ELSEWHERE
     return KEPT if it.room == "separate" and it.of_a else REFUSED
 
@@ -157,7 +158,7 @@ def owning(it: Where) -> int:
 
 
 def offering(it: Where) -> int:
-    if it.room in ("threshold", "notes") or it.name in ("olga", "petra"):
+    if it.room in ("threshold", "notes", "check") or it.name in ("olga", "petra"):
         return ELSEWHERE
     return SILENT if it.room == "joint" and it.name == "ursula" else KEPT
 

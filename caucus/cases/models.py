@@ -22,6 +22,7 @@ class Role(models.TextChoices):
     EXPERT = "expert"
     INTERPRETER = "interpreter"
     OBSERVER = "observer"
+    CASE_MANAGER = "case-manager"
     HOUSE = "house"
 
 

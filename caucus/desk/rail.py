@@ -12,6 +12,7 @@ from caucus.walls.hearing import Hearing, RoomCard
 
 MINUTE = timedelta(minutes=1)
 LAST = frozenset({"said", "handed"})
+NOT_CALLED = frozenset({"mediator", "co-mediator", "case-manager"})
 
 
 class Last(NamedTuple):
@@ -79,7 +80,7 @@ def rail(hearing: Hearing, focus: str) -> Rail:
 
 
 def _others(rooms: list[RailRoom]) -> Iterator[RailRoom]:
-    return (room for room in rooms if room.room.kind in ("notes", "circle"))
+    return (room for room in rooms if room.room.kind in ("notes", "circle", "check"))
 
 
 def _parties(rooms: list[RailRoom], seats: list[RailSeat]) -> tuple[RailParty, ...]:
@@ -135,4 +136,4 @@ def inside(hearing: Hearing) -> tuple[PersonCard, ...]:
     """Those whom a mediator may call into a circle: they have a threshold here, and have come in."""
     thresholds = (card for card in hearing.rooms if card.kind == "threshold" and card.whose != hearing.seat.id)
     people = (_seat(hearing, card) for card in thresholds)
-    return tuple(each.person for each in people if each.inside and not each.person.mediates)
+    return tuple(each.person for each in people if each.inside and each.person.role not in NOT_CALLED)

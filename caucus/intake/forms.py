@@ -33,7 +33,7 @@ class PersonForm(forms.Form):
         said = self.cleaned_data
         if not said.get("name"):
             return None
-        party = said["party"] if said["role"] not in (Role.CO_MEDIATOR,) else None
+        party = said["party"] if said["role"] not in (Role.CO_MEDIATOR, Role.CASE_MANAGER) else None
         return Somebody(said["name"], said["address"], said["role"], party or None, said["language"] or "en")
 
 

@@ -12,6 +12,7 @@ from caucus.intake.opening import threshold
 from caucus.intake.plan import Somebody
 from caucus.people.models import Person
 from caucus.walls.admission import party_sits_in
+from caucus.walls.check_room import make_check_room
 from caucus.walls.drafts import Draft, NotHere
 from caucus.walls.entries import Expected
 from caucus.walls.models import Room
@@ -32,6 +33,8 @@ def join(mediator: Seat, person: Somebody, once: str) -> Seat:
         standing = Seat.objects.filter(id=seat_id).first()
         if standing is not None:
             return standing
+        if person.role == Role.CASE_MANAGER:
+            make_check_room(mediator.case)
         seat = _seat(mediator, seat_id, person)
         keep([*threshold(_house(seat), seat, _invitation(mediator, seat, person), _mediators(seat)), own_notes(seat)])
         _expect(mediator, seat)
@@ -84,7 +87,11 @@ def _invitation(mediator: Seat, seat: Seat, person: Somebody) -> Invited:
 def _open_to(seat: Seat) -> Iterable[Room]:
     """Rooms into which a mediator's word is enough: joint, notes, thresholds, and where no party sits yet."""
     rooms = Room.objects.filter(case=seat.case_id).select_related("party")
-    mediates = seat.role in MEDIATORS
+    mediates, checks = seat.role in MEDIATORS, seat.role == Role.CASE_MANAGER
+    if mediates or checks:
+        yield from rooms.filter(kind="check")
+    if checks:
+        return
     yield from rooms.filter(kind="joint")
     if mediates:
         yield from rooms.filter(kind="notes", seat=None)

@@ -10,6 +10,7 @@ from caucus.intake.plan import Plan, Somebody, beside, expected_in
 from caucus.people.models import Person
 from caucus.sealing import keyring
 from caucus.walls.building import build, founded
+from caucus.walls.check_room import make_check_room
 from caucus.walls.drafts import Draft
 from caucus.walls.entries import Admitted
 from caucus.walls.models import RoomKind
@@ -76,6 +77,8 @@ def _build_rooms(case: Case, house: Seat, parties: dict[str, Party], seats: Seat
     for person, seat in seats.items():
         invited = Invited(address=person.address, invited_by=next(iter(seats)).name, beside=beside(person, seats))
         keep([*threshold(house, seat, invited, mediators), own_notes(seat)])
+    if any(person.role == Role.CASE_MANAGER for person in seats):
+        make_check_room(case)
 
 
 def threshold(house: Seat, seat: Seat, invited: Invited, mediators: list[Seat]) -> list[Draft]:

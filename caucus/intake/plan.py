@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from caucus.walls.seating import MEDIATORS
+from caucus.walls.seating import CASE_MANAGER, MEDIATORS
 
 
 class Somebody(NamedTuple):
@@ -31,6 +31,8 @@ def expected_in(kind: str, party: str | None, people: Iterable[Somebody]) -> lis
 
 def _expected(person: Somebody, kind: str, party: str | None) -> bool:
     mediates = person.role in MEDIATORS
+    if person.role == CASE_MANAGER:
+        return False
     if kind == "joint":
         return True
     if kind in ("notes", "threshold"):

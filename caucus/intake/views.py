@@ -9,7 +9,7 @@ from django.utils import translation
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caucus import clock, ids
-from caucus.cases.models import MEDIATORS, Case
+from caucus.cases.models import MEDIATORS, Case, Role
 from caucus.intake import forms, inviting, opening
 from caucus.intake.inviting import invite, was_invited
 from caucus.intake.joining import join
@@ -75,6 +75,8 @@ def seat(request: Seated) -> HttpResponse:
         return HttpResponseRedirect(reverse("terms", args=[request.seat.id]))
     if request.seat.role in MEDIATORS:
         return HttpResponseRedirect(reverse("desk", args=[request.seat.id]))
+    if request.seat.role == Role.CASE_MANAGER:
+        return HttpResponseRedirect(reverse("check", args=[request.seat.id]))
     threshold = Room.objects.get(seat=request.seat, kind="threshold")
     return HttpResponseRedirect(reverse("room", args=[request.seat.id, threshold.id]))
 

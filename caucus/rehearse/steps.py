@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-Role = Literal["mediator", "co-mediator", "party", "counsel", "expert", "interpreter", "observer"]
+Role = Literal["mediator", "co-mediator", "party", "counsel", "expert", "interpreter", "observer", "case-manager"]
 Mark = Literal["hold", "use", "convey"]
 Purpose = Literal["opening", "interests", "offer", "reality", "break", "other"]
 Reply = Literal["now", "later", "no"]

@@ -71,6 +71,7 @@ SENTENCES = {
     "not-an-excerpt": gettext_lazy("These words do not stand in what was said. Choose another form for them."),
     "offers-go-apart": gettext_lazy("An offer is carried from one separate session into another."),
     "ask-first": gettext_lazy("If it comes from something that was said apart, ask first whether you may say it."),
+    "too-many-names": gettext_lazy("One check holds at most 200 names. Please leave some out."),
     "only-files": gettext_lazy("Only a file can go as it is. Choose another form for words."),
     "copy-gone": gettext_lazy("The copy is not there any more. Please make it again, and look at it once more."),
     "other-bytes": gettext_lazy("The copy is not the one that was looked at. Please make it again."),

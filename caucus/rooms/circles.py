@@ -35,7 +35,7 @@ def open_circle(seat: Seat, chosen: Sequence[str], once: str, *, with_me: bool =
 def _called(seat: Seat, other: str) -> Seat:
     """Somebody whom the mediator meets, who has come in, and who has a threshold where it can be called."""
     found = Seat.objects.filter(id=other, case=seat.case_id).first()
-    if found is None or not meets(seat, other) or found.role in (*MEDIATORS, Role.HOUSE):
+    if found is None or not meets(seat, other) or found.role in (*MEDIATORS, Role.HOUSE, Role.CASE_MANAGER):
         raise NotHere
     if not found.accepted:
         raise Refused("not-inside")

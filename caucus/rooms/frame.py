@@ -7,7 +7,7 @@ from caucus.cases.cards import PersonCard
 from caucus.rooms.sessions import Session, Speech, session_in, speech
 from caucus.walls.hearing import Hearing, RoomCard
 
-ORDER = ("joint", "separate", "own", "circle", "notes", "threshold")
+ORDER = ("joint", "separate", "own", "circle", "check", "notes", "threshold")
 
 
 class Bar(NamedTuple):

@@ -18,6 +18,10 @@ SAID = {
         _("You said this jointly at {time}, before everybody here sat there."),
         _("{name} said this jointly at {time}, before everybody here sat there."),
     ),
+    "check": (
+        _("You wrote this in the room of the check at {time}."),
+        _("{name} wrote this in the room of the check at {time}."),
+    ),
     "circle": (_("You said this in a smaller circle at {time}."), _("{name} said this in a smaller circle at {time}.")),
 }
 MARKS = {"hold": _("Held."), "use": _("Use unnamed."), "convey": _("May be conveyed.")}

@@ -50,7 +50,7 @@ def _may_ask(hearing: Hearing, card: RoomCard) -> bool:
 
 
 def _fits(person: PersonCard, card: RoomCard) -> bool:
-    if person.role == "house":
+    if person.role in ("house", "case-manager"):
         return False
     if card.kind in ("joint", "circle"):
         return True

@@ -1,10 +1,11 @@
-"""What is looked after while the server runs: waiting mail, old links and sign-ins, keys that were destroyed."""
+"""What is looked after while the server runs: waiting mail, old links and sign-ins, destroyed keys, stale checks."""
 
 import logging
 import time
 
 from django.db import DatabaseError, close_old_connections
 
+from caucus.conflicts.rechecking import recheck_stale
 from caucus.mouth import memory
 from caucus.people.sessions import SessionStore
 from caucus.people.tokens import forget_old_links
@@ -34,5 +35,6 @@ def make() -> None:
         deliver_waiting()
         forget_old_links()
         SessionStore.clear_expired()
+        recheck_stale()
     except DatabaseError:
         log.warning("a round could not be finished")

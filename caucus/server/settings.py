@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "caucus.terms",
     "caucus.intake",
     "caucus.offers",
+    "caucus.conflicts",
     "caucus.desk",
     "caucus.conveyance",
     "caucus.closing",

@@ -34,6 +34,7 @@ urlpatterns = [
     path("register/", include("caucus.register.urls")),
     path("seat/<id:seat>/terms/", include("caucus.terms.urls")),
     path("seat/<id:seat>/desk/", include("caucus.desk.urls")),
+    path("seat/<id:seat>/check/", include("caucus.conflicts.urls")),
     path("seat/<id:seat>/ledger/", offers.page, name="ledger"),
     path("seat/<id:seat>/ledger/stream/", offers.page_stream, name="ledger-stream"),
     path("seat/<id:seat>/room/<id:room>/", include("caucus.offers.urls")),

@@ -10,6 +10,7 @@ ROLES = {
     "expert": _("expert"),
     "interpreter": _("interpreter"),
     "observer": _("observer"),
+    "case-manager": _("case manager of the centre"),
     "house": _("the house"),
 }
 BESIDE_YOU = {
@@ -24,6 +25,7 @@ ROOMS = {
     "own": _("Own room"),
     "notes": _("Notes"),
     "circle": _("Circle"),
+    "check": _("Room of the check"),
     "threshold": _("Your place"),
 }
 TABS = {
@@ -32,6 +34,7 @@ TABS = {
     "own": _("Own"),
     "notes": _("Notes"),
     "circle": _("Circle"),
+    "check": _("Room of the check"),
     "threshold": _("Your place"),
 }
 PURPOSES = {

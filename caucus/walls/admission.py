@@ -54,7 +54,7 @@ def _may_welcome(seat: Seat, room: Room) -> bool:
     if room.kind in ("separate", "own"):
         of_the_party = seat.party_id == room.party_id and sits(seat.id, room.id)
         return of_the_party or (mediates and not party_sits_in(room))
-    if room.kind == "threshold":
+    if room.kind in ("threshold", "check"):
         return seat.role == Role.HOUSE or mediates
     return room.kind in ("joint", "notes") and mediates
 

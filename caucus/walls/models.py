@@ -22,6 +22,7 @@ class RoomKind(models.TextChoices):
     OWN = "own"
     NOTES = "notes"
     CIRCLE = "circle"
+    CHECK = "check"
 
 
 class Room(models.Model):

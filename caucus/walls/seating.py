@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 MEDIATORS = frozenset({"mediator", "co-mediator"})
+CASE_MANAGER = "case-manager"  # of the centre: takes part in the check of who knows whom, and hears no session
 
 
 class Who(NamedTuple):
@@ -21,7 +22,9 @@ class Where(NamedTuple):
 def may_sit(who: Who, room: Where) -> bool:
     """Whether the kind of the room can hold this seat at all."""
     if who.role == "house":
-        return room.kind in ("threshold", "circle")
+        return room.kind in ("threshold", "circle", "check")
+    if who.role == CASE_MANAGER:
+        return room.kind == "check" or (room.kind in ("threshold", "notes") and who.seat == room.seat)
     return _FITS[room.kind](who, room)
 
 
@@ -36,4 +39,5 @@ _FITS: dict[str, Callable[[Who, Where], bool]] = {
     "own": _of_the_party,
     "notes": lambda who, room: room.seat == who.seat or (room.seat is None and who.role in MEDIATORS),
     "circle": lambda who, room: True,
+    "check": lambda who, room: who.role in MEDIATORS,
 }

@@ -12,6 +12,7 @@ OTHERWISE = {
     "terms/views.py": "acceptance, which holds no words",
     "api/seats.py": "acceptance",
     "intake/opening.py": "a case is opened: nothing was said in it yet",
+    "walls/check_room.py": "the room of the check is made: nothing was said in it yet",
     "rooms/circles.py": "a circle is opened, and its seats are called: nothing was said in it yet",
     "rooms/letting_in.py": "somebody is let in by the yes of others; words of an ask go through the mouth",
     "intake/joining.py": "the house expects and invites; what it writes nobody said",

@@ -14,13 +14,14 @@ MEDIATE = {"mediator", "co-mediator"}
 # Where a seat of party a, of party b, or of no party can sit, when the room is party a's or its own threshold.
 WIDE = {"joint", "circle"}
 OWN = {"threshold", "notes"}
+FEW = {"house": {"threshold", "circle", "check"}, "case-manager": {"check"}}  # sit in these rooms, whosever they are
 
 
 def _expected(kind: str, role: str, party: str | None, own: bool) -> bool:
-    if role == "house":
-        return kind in ("threshold", "circle")
-    if kind in WIDE:
-        return True
+    if role in FEW:
+        return kind in FEW[role] or (role == "case-manager" and kind in OWN and own)
+    if kind in WIDE or kind == "check":
+        return kind in WIDE or role in MEDIATE
     if kind == "notes" and own:
         return True
     if role in MEDIATE:

@@ -1,0 +1,104 @@
+"""What the check writes into its room: what was found, who was meant by a name, that it was looked again."""
+
+from typing import Literal
+
+import msgspec
+
+from caucus.walls.kinds import Payload, kind
+
+Because = Literal["asked", "joined", "register"]
+
+
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """A tie as the register held it; `turned` where the first of the step stands at its right end."""
+
+    kind: str
+    turned: bool
+    strength: int
+    standing: str
+    since: str = ""
+    until: str = ""
+    source: str = ""
+    dated: str = ""
+    detail: str = ""
+
+
+class Step(msgspec.Struct, frozen=True):
+    one: str
+    other: str
+    ties: list[Tie]
+
+
+class Path(msgspec.Struct, frozen=True, kw_only=True):
+    """From a neutral to a name as it was asked for; without steps where both are one profile.
+
+    `resembles` are codes of the situations it suggests, the gravest first.
+    """
+
+    neutral: str
+    towards: str
+    strength: float
+    steps: list[Step]
+    resembles: list[str]
+
+
+class Near(msgspec.Struct, frozen=True):
+    """Somebody who may be meant."""
+
+    profile: str
+    name: str
+    born: str
+    country: str
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """A name that was asked about, and whom the register took it for: nobody, where it does not know or may not assume.
+
+    `role` is that in the case, or "extra". `chosen` where a person of the case said who is meant, or that nobody is.
+    """
+
+    text: str
+    role: str
+    letter: str = ""
+    profile: str = ""
+    known: str = ""
+    near: list[Near] = []
+    chosen: bool = False
+
+
+@kind("checked")
+class Checked(Payload, frozen=True):
+    """One run of the check, by whoever wrote it: the house where it ran again by itself.
+
+    `version` is the state of the register; `count` the paths that there are, of which `paths` are the first;
+    `cut` names those from whom too many ties lead on. `hidden` are names with a tie that cannot be shown.
+    """
+
+    texts = ()
+    version: str
+    because: Because
+    extra: list[str]
+    names: list[Name]
+    paths: list[Path]
+    count: int
+    more: bool
+    cut: list[str]
+    hidden: list[str] = []
+
+
+@kind("looked_again")
+class LookedAgain(Payload, frozen=True):
+    """About a run: at this later state of the register it would find the same."""
+
+    texts = ()
+    version: str
+
+
+@kind("meant")
+class Meant(Payload, frozen=True):
+    """Who is meant by a name: the profile chosen, by its random name; nobody of those offered where it is empty."""
+
+    texts = ()
+    text: str
+    profile: str
+    name: str

@@ -1,0 +1,40 @@
+"""Mira's case, with Clara of the centre, and a register that knows some of them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from caucus import clock
+from caucus.conflicts import rechecking
+from caucus.conflicts.tests.world import register
+from caucus.intake.joining import join
+from caucus.intake.plan import Somebody
+from caucus.register import memory
+from caucus.walls.check_room import check_room
+from tests.house import House
+from tests.two_worlds.conftest import base  # noqa: F401  the house of two worlds
+from tests.watch import Watch
+
+CLARA = Somebody("Clara Centre", "clara@c.example", "case-manager", None)
+
+
+@pytest.fixture
+def case(house: House) -> Iterator[House]:
+    """`rooms` has the check too; time stands still."""
+    memory.forget()
+    rechecking._looked = ""
+    with clock.reading(Watch()):
+        register()
+        house.seats["clara"] = join(house.mira, CLARA, "clara")
+        house.accept("clara")
+        room = check_room(house.case.id)
+        assert room is not None
+        house.rooms["check"] = room
+        yield house
+    memory.forget()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "case" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db(databases=["default", "keyring"]))

@@ -1,0 +1,73 @@
+"""The page of the check: for mediators and case managers; to everybody else it is not there."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from caucus import ids
+from caucus.conflicts import actions, forms
+from caucus.conflicts.findings import findings, room_of_the_check
+from caucus.mouth.speaking import speak
+from caucus.rooms import answers
+from caucus.rooms.gate import Seated
+from caucus.rooms.views import once
+from caucus.walls.check_room import WHO
+
+
+def for_who_checks(view: Callable[[Seated], HttpResponse]) -> Callable[[Seated], HttpResponse]:
+    """Marks a page as there for the mediators and the case managers alone."""
+
+    def asked(request: Seated) -> HttpResponse:
+        if request.seat.role not in WHO or not request.seat.accepted:
+            raise Http404
+        return view(request)
+
+    return asked
+
+
+@require_http_methods(["GET", "POST"])
+@for_who_checks
+def check(request: Seated) -> HttpResponse:
+    """What was found, who is meant by a name, and the check itself; names are posted and stand in no address."""
+    if request.method != "POST":
+        return check_page(request)
+    form = forms.CheckForm(request.POST)
+    if not form.is_valid():
+        return check_page(request, answers.form_fault(form))
+    return _done(request, lambda: speak(actions.check(request.seat, form.beside(), once(request))))
+
+
+@require_POST
+@for_who_checks
+def meant(request: Seated) -> HttpResponse:
+    form = forms.MeantForm(request.POST)
+    if not form.is_valid():
+        return check_page(request, answers.form_fault(form))
+    said = form.cleaned_data
+    return _done(request, lambda: speak(actions.mean(request.seat, said["text"], said["profile"], once(request))))
+
+
+def _done(request: Seated, act: Callable[[], list[str]]) -> HttpResponse:
+    done = answers.attempt(act)
+    if isinstance(done, answers.Fault):
+        return check_page(request, done)
+    return HttpResponseRedirect(reverse("check", args=[request.seat.id]))
+
+
+def check_page(request: Seated, fault: answers.Fault | None = None) -> HttpResponse:
+    hearing = actions.heard(request.seat)
+    room = room_of_the_check(hearing)
+    context = {
+        "found": findings(hearing),
+        "room": room,
+        "hears": hearing.sitting(room.id) if room else (),
+        "me": hearing.seat,
+        "title": hearing.plate.title,
+        "typed": request.POST.get("names"),
+        "once": ids.new(request.seat.id),
+        "fault": fault,
+    }
+    return render(request, "conflicts/check.html", context, status=fault.status if fault else 200)
