@@ -34,6 +34,7 @@ TURNS: tuple[tuple[tuple[Step, tuple[Step, ...]], ...], ...] = (
         (S("mira", "record", "separate a", "She would take eighty.", 2), ()),
         (S("mira", "record", "separate b", "He is tired.", 1), ()),
         (S("mira", "capture", "hers", "They may settle.", 1), (S("mira", "capture", "hers", "They never will."),)),
+        (S("mira", "tune", "notes mira", "The well.", 1), (S("mira", "tune", "notes mira", "The lane.", 2),)),
         (S("mira", "capture", "separate a", "It hurts at night."), (S("mira", "capture", "hers", "It hurts.", 1),)),
         (S("mira", "capture", "separate b", "He will think about it.", 1, call=True), ()),
         (S("bruno", "own", "separate b"), ()),

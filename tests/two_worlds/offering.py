@@ -14,12 +14,12 @@ CURRENCIES = ("EUR", "RON")
 def offer(world: World, step: Step) -> HttpResponse:
     """By its number firm or in the place of the last of one's own, for an hour or for good, of this side or for later.
 
-    In the joint room always on purpose: whoever knows of a line of authority is asked, and may then do otherwise.
+    But among their own always on purpose: whoever knows of a line of authority is asked, and may then do otherwise.
     """
     amount, currency = str(100 + step.nth), CURRENCIES[step.nth % 2]
     mine = world.own_entries(step.who, step.room, ("offered",))
     given: dict[str, object] = {"what": "offer", "form": "firm"}
-    if step.room == "joint":
+    if not step.room.startswith("own"):
         given["sure"] = True if step.call else "on"
     if mine and step.nth % 3 == 0:
         given["instead"] = mine[-1]

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 
+from caucus.mouth.entries import CARES, QUIET
 from caucus.statements.entries import MARKS
 from tests.addresses import CALL, filled
 from tests.two_worlds.steps import Step, in_room, verb, where
@@ -25,6 +26,13 @@ def capture(world: World, step: Step) -> HttpResponse:
     if step.call:
         return world.call(step.who, "POST", f"/api/v1/seats/{seat}/capture", **fields, apart=apart)
     return world.page(step.who, "POST", f"/seat/{seat}/desk/capture/", **fields, into="room" if apart else "note")
+
+
+@verb
+def tune(world: World, step: Step) -> HttpResponse:
+    """Of what the house warns her, in her own notes."""
+    fields = {"care": CARES[step.nth % 3], "quiet": [QUIET[step.nth % 4]], "common": step.text}
+    return in_room(world, step, "tune/", "/tune", **fields)
 
 
 @verb

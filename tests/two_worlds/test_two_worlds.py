@@ -22,7 +22,7 @@ from tests.two_worlds.steps import Step
 OBSERVERS = tuple(MINE)
 THOROUGH = ("bruno", "mira", "ursula")  # a party, a mediator, somebody of another case
 BESIDES = ("emil", "ines", "lena", "vera", "nobody")  # sit as another does, or left, or came late: one history a seed
-NOTED = {"intended", "recalled", "lapsed", "linked"}  # in the own notes of a mediator
+NOTED = {"intended", "recalled", "lapsed", "linked", "tuned"}  # in the own notes of a mediator
 UNHEARD = {  # the first entry of a book, before anybody sits there; who is expected, in thresholds of newcomers alone
     "bruno": {"founded", "expected", "confirmed"} | NOTED,
     "mira": {"founded"},
