@@ -103,7 +103,7 @@ class Person:
         return self.page.locator(f'#part-tabs a.tab[data-room="{TABS[room]}"]')
 
     def rail(self, room: str) -> Locator:
-        return self.page.locator("#part-rail a.party").filter(has=self.page.get_by_text(room, exact=True))
+        return self.page.locator("#part-rail a.party").filter(has_text=room).first
 
     def waiting(self, name: str) -> Locator:
         """What the desk shows of somebody who may wait."""

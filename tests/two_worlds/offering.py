@@ -14,12 +14,13 @@ CURRENCIES = ("EUR", "RON")
 def offer(world: World, step: Step) -> HttpResponse:
     """By its number firm or in the place of the last of one's own, for an hour or for good, of this side or for later.
 
-    But among their own always on purpose: whoever knows of a line of authority is asked, and may then do otherwise.
+    But among their own on purpose, unless the step is `to` be asked: whoever knows of a line of authority is asked, and
+    may then do otherwise.
     """
     amount, currency = str(100 + step.nth), CURRENCIES[step.nth % 2]
     mine = world.own_entries(step.who, step.room, ("offered",))
     given: dict[str, object] = {"what": "offer", "form": "firm"}
-    if not step.room.startswith("own"):
+    if not step.room.startswith("own") and step.to != "asked":
         given["sure"] = True if step.call else "on"
     if mine and step.nth % 3 == 0:
         given["instead"] = mine[-1]

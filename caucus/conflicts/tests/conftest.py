@@ -1,6 +1,7 @@
 """Mira's case, with Clara of the centre, and a register that knows some of them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,7 @@ def case(house: House) -> Iterator[House]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of the items of the whole run, those of this folder: elsewhere a `case` is something else."""
     for item in items:
-        if "case" in getattr(item, "fixturenames", ()):
+        if Path(__file__).parent in item.path.parents and "case" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db(databases=["default", "keyring"]))

@@ -18,7 +18,7 @@ _said = Step("bruno", "offer", "joint", "All of it.", 2)
 _line = Step("ana", "draw_line", "separate a", "Not more.", 8)
 _made = Step("ana", "offer", "separate a", "All of it.", 2)
 MADE = (Turn((_said, _made), (_said,)), *REST[:1])  # pages and calls come round in turns
-DRAWN = (Turn((_line, _his := Step("bruno", "offer", "separate b", "For now.", 8)), (_his,)),)
+DRAWN = (Turn((_line, _his := Step("bruno", "offer", "separate b", "For now.", 8, to="asked")), (_his,)),)
 
 
 def _everything(kind: str) -> list[Any]:
