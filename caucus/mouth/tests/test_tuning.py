@@ -3,7 +3,7 @@
 import pytest
 
 from caucus.mouth import memory, speaking
-from caucus.mouth.entries import Tuned
+from caucus.mouth.entries import Quiet, Tuned
 from caucus.mouth.speaking import Warned
 from caucus.rooms.actions import tune
 from caucus.statements.actions import say
@@ -22,10 +22,8 @@ def apart(house: House) -> None:
     house.say("ana", "separate a", "My brother Ottokar must not know that I would take eighty thousand.")
 
 
-def turned(
-    house: House, name: str = "mira", care: str = "usual", quiet: tuple[str, ...] = (), common: str = ""
-) -> None:
-    keep(tune(house.seats[name], notes_of(house.seats[name]), care, quiet, common))  # type: ignore[arg-type]
+def turned(house: House, quiet: tuple[Quiet, ...] = (), common: str = "") -> None:
+    keep(tune(house.mira, notes_of(house.mira), "usual", quiet, common))
 
 
 def warns(house: House, words: str, name: str = "mira") -> bool:
