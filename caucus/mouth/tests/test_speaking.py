@@ -104,25 +104,31 @@ def test_who_leaves_or_comes_changes_what_is_elsewhere(house: House) -> None:
     warned(house, "ana", "own a", "Because of the chemotherapy, say.")
 
 
-def test_a_form_that_was_given_to_all_listeners_is_never_stopped(house: House, apart: str) -> None:
-    told: list[released.Release] = []
-    released.tells_of_releases(lambda heard: told if heard.kind == Said.kind else ())
-    try:
-        everybody = frozenset(seat.id for seat in house.seats.values())
-        told.append(released.Release(apart, "Around eighty thousand would do.", everybody))
-        says(house, "mira", "joint", "80,000 would do.")
-        warned(house, "mira", "joint", "80,000 because of the chemotherapy.")
-    finally:
-        released._tellers.clear()
+Told = list[released.Release]
 
 
-def test_a_form_that_only_some_of_the_listeners_were_given_is_still_stopped(house: House, apart: str) -> None:
-    told = [released.Release(apart, "Around eighty thousand would do.", frozenset({house.bruno.id}))]
-    released.tells_of_releases(lambda heard: told if heard.kind == Said.kind else ())
-    try:
-        warned(house, "mira", "joint", "80,000 would do.")
-    finally:
-        released._tellers.clear()
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> Told:
+    """What was given out, as one more teller has it for as long as the test lasts."""
+    given: Told = []
+    monkeypatch.setattr(
+        released, "_tellers", [*released._tellers, lambda heard: given if heard.kind == Said.kind else ()]
+    )
+    return given
+
+
+def test_a_form_that_was_given_to_all_listeners_is_never_stopped(house: House, apart: str, told: Told) -> None:
+    everybody = frozenset(seat.id for seat in house.seats.values())
+    told.append(released.Release(apart, "Around eighty thousand would do.", everybody))
+    says(house, "mira", "joint", "80,000 would do.")
+    warned(house, "mira", "joint", "80,000 because of the chemotherapy.")
+
+
+def test_a_form_that_only_some_of_the_listeners_were_given_is_still_stopped(
+    house: House, apart: str, told: Told
+) -> None:
+    told.append(released.Release(apart, "Around eighty thousand would do.", frozenset({house.bruno.id})))
+    warned(house, "mira", "joint", "80,000 would do.")
 
 
 def test_the_form_that_goes_with_these_very_words_is_not_stopped_but_all_else_is(house: House, apart: str) -> None:
