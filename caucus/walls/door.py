@@ -1,6 +1,6 @@
 """The one door: `Entry.objects.heard_by(seat)`. Every other way gives sealed bytes or an error."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -41,10 +41,15 @@ class _Opening(BaseIterable):  # type: ignore[type-arg]
         book = self.queryset
         compiler = book.query.get_compiler(using=book.db)
         for found in compiler.results_iter(chunked_fetch=self.chunked_fetch, chunk_size=self.chunk_size):
-            row = Row(*found[: len(Row._fields)])
-            if book.stays is None or not rule.may_hear(book.stays, row.room_id, row.heard_at):
-                raise SealedWords("an entry came without a listener who hears it")
-            yield opened(row)
+            yield let_through(getattr(book, "stays", None), found)
+
+
+def let_through(stays: rule.Stays | None, found: Sequence[Any]) -> Heard:
+    """What was found in a book, opened for a listener with these stays. Raises SealedWords where the rule says no."""
+    row = Row(*found[: len(Row._fields)])
+    if stays is None or not rule.may_hear(stays, row.room_id, row.heard_at):
+        raise SealedWords("an entry came without a listener who hears it")
+    return opened(row)
 
 
 def _as_listener(ask: Any) -> Any:
