@@ -1,5 +1,6 @@
 """What of one's own may be said anew elsewhere, and in which rooms (pure)."""
 
+from caucus.rooms.frame import ORDER
 from caucus.statements.transcript import Item
 from caucus.walls.hearing import Hearing, RoomCard, SeatCard
 
@@ -13,5 +14,6 @@ def may_bring(seat: SeatCard, item: Item) -> bool:
 
 
 def targets(hearing: Hearing, room: str) -> tuple[RoomCard, ...]:
-    """The rooms in which the seat could say it anew."""
-    return tuple(card for card in hearing.rooms if card.kind in INTO and card.id != room)
+    """The rooms in which the seat could say it anew, in the order of its tabs."""
+    others = (card for card in hearing.rooms if card.kind in INTO and card.id != room)
+    return tuple(sorted(others, key=lambda card: ORDER.index(card.kind)))

@@ -61,10 +61,8 @@ def choice(house: House, room: str = "separate a") -> str:
 def test_from_the_line_to_the_room_in_three_steps(pages: Pages, house: House) -> None:
     assert f'href="{pages.at("own a", f"words/{pages.said}/bring/")}"' in pages.read()
     rooms = pages.read("bring/")
-    assert [name for name in house.rooms if house.rooms[name].id in re.findall(r"\?to=([\w-]+)", rooms)] == [
-        "joint",
-        "separate a",
-    ]
+    offered = re.findall(r"\?to=([\w-]+)", rooms)
+    assert offered == [house.rooms[name].id for name in ("joint", "separate a")]
     wording = pages.read(choice(house))
     assert EIGHTY in wording and "You are about to speak into this room" in wording
     status, through = pages.sends(wording, "look", words=AS_BROUGHT, mark="convey")
