@@ -14,6 +14,7 @@ from caucus.walls.writer import keep
 from tests.house import House
 
 EIGHTY = "Between us: we could live with eighty thousand."
+FRESH = re.compile(r'name="(?:once|csrfmiddlewaretoken|csrf)" (?:value|content)="[^"]*"')
 AS_BROUGHT = "We could live with eighty thousand."
 
 
@@ -59,7 +60,8 @@ def choice(house: House, room: str = "separate a") -> str:
 
 
 def test_from_the_line_to_the_room_in_three_steps(pages: Pages, house: House) -> None:
-    assert f'href="{pages.at("own a", f"words/{pages.said}/bring/")}"' in pages.read()
+    before = pages.read()
+    assert f'href="{pages.at("own a", f"words/{pages.said}/bring/")}"' in before
     rooms = pages.read("bring/")
     offered = re.findall(r"\?to=([\w-]+)", rooms)
     assert offered == [house.rooms[name].id for name in ("joint", "separate a")]
@@ -78,29 +80,12 @@ def test_from_the_line_to_the_room_in_three_steps(pages: Pages, house: House) ->
     assert (brought.payload.words, brought.payload.mark) == (AS_BROUGHT, "convey")
     assert pages.sends(through, "send") == (status, there)
     assert house.words("mira", "separate a") == [AS_BROUGHT]
+    assert FRESH.sub("", pages.read()) == FRESH.sub("", before)
+    read = pages.client.get(pages.at("separate a", f"words/{brought.id}/")).content.decode()
+    assert pages.said not in read and house.rooms["own a"].id not in read
 
 
-def test_neither_page_of_the_line_tells_of_the_other(pages: Pages, house: House) -> None:
-    before = pages.read()
-    brought = pages.sends(pages.sends(pages.read(choice(house)), "look")[1], "send")[1].split("#e-")[1]
-    fresh = re.compile(r'name="(?:once|csrfmiddlewaretoken|csrf)" (?:value|content)="[^"]*"')
-    assert fresh.sub("", pages.read()) == fresh.sub("", before)
-    there = pages.client.get(pages.at("separate a", f"words/{brought}/")).content.decode()
-    assert pages.said not in there and house.rooms["own a"].id not in there
-
-
-def test_who_came_or_went_meanwhile_is_named_before_it_is_sent(pages: Pages, house: House) -> None:
-    through = pages.sends(pages.read(choice(house)), "look", words=AS_BROUGHT)[1]
-    keep(leave(house.noor, house.room("separate a")))
-    status, page = pages.sends(through, "send")
-    assert status == 422 and "Somebody has come or gone" in page and f">{AS_BROUGHT}</textarea>" in page
-    assert "نور حداد" not in page
-    status, nameless = pages.sends(through, "send", hears=[])
-    assert status == 422 and 'id="cross"' not in nameless
-    assert house.words("mira", "separate a") == []
-
-
-def test_what_resembles_another_line_of_her_side_is_marked_and_needs_a_reason(pages: Pages, house: House) -> None:
+def test_what_stands_in_the_way_is_told_and_what_was_typed_stays(pages: Pages, house: House) -> None:
     house.say("carla", "own a", "The chemotherapy in May stays between us.")
     slip = f"{EIGHTY} Because of the chemotherapy."
     status, warned = pages.sends(pages.read(choice(house)), "look", words=slip)
@@ -108,18 +93,25 @@ def test_what_resembles_another_line_of_her_side_is_marked_and_needs_a_reason(pa
     status, through = pages.sends(warned, "look", anyway="It is time.")
     assert status == 200 and 'id="cross"' in through
     assert pages.sends(through, "send", anyway="")[0] == 409
-    assert house.words("mira", "separate a") == []
-    assert pages.sends(through, "send", anyway="It is time.")[0] == 302
-    assert house.words("mira", "separate a") == [slip]
-
-
-def test_another_line_and_another_room_are_not_there(pages: Pages, house: House) -> None:
-    through = pages.sends(pages.read(choice(house)), "look")[1]
+    keep(leave(house.noor, house.room("separate a")))
+    status, page = pages.sends(through, "send", anyway="It is time.")
+    assert status == 422 and "Somebody has come or gone" in page and f">{slip}</textarea>" in page
+    assert "نور حداد" not in page
+    status, nameless = pages.sends(through, "send", hears=[])
+    assert status == 422 and 'id="cross"' not in nameless
     for room in ("own a", "separate b", "notes ana"):
         assert pages.sends(through, "send", target=house.rooms[room].id)[0] == 404
+    assert house.words("mira", "separate a") == []
+    status, through = pages.sends(pages.read(choice(house)), "look", words=slip, **_sure(warned))
+    assert pages.sends(through, "send", anyway="It is time.")[0] == 302
+    assert house.words("mira", "separate a") == [slip]
     pages.said = house.say("carla", "own a", "Mine, not hers.")
     assert pages.sends(through, "send")[0] == 404
     assert pages.client.get(pages.at("own a", f"words/{pages.said}/bring/")).status_code == 404
+
+
+def _sure(warned: str) -> dict[str, str]:
+    return {"seen": re.findall(r'name="seen" value="(\w+)"', warned)[0], "anyway": "It is time."}
 
 
 def test_a_program_brings_it_once_and_reads_nothing_of_the_source(house: House) -> None:
