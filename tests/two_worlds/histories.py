@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from tests.two_worlds import carrying, offering, shuttling  # noqa: F401  their verbs
+from tests.two_worlds.crossings import crossings
 from tests.two_worlds.passages import passages
 from tests.two_worlds.steps import Step
 
@@ -261,5 +262,5 @@ def histories(
         return plain
     hears = frozenset(room for room in ("separate a", "separate b", "joint") if sits(observer, room))
     at = draw(st.integers(0, len(plain) - 1))
-    first, second = draw(passages(hears, at))
+    first, second = draw(st.one_of(passages(hears, at), crossings(hears)))
     return [*plain[:at], Turn(first + plain[at].first, second + plain[at].second), *plain[at + 1 :]]

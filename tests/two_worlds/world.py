@@ -188,6 +188,12 @@ class World:
     def comes_to_rest(self, name: str) -> None:
         """Everything that was done has reached the streams of somebody, as it has here at once."""
 
+    def let_observer_hear(self) -> None:
+        """After every step; the others, whose streams nobody compares, hear when a turn ends or time passes."""
+        for (name, _), ear in self.ears.items():
+            if name == self.observer:
+                ear.hear()
+
     def let_all_hear(self) -> None:
         """Whoever is told that its page begins anew fetches it at once, as a browser does by itself.
 
