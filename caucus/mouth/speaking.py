@@ -33,10 +33,15 @@ class Warned(Exception):
         self.likeness = likeness
 
 
-def speak(drafts: Sequence[Draft], confirmed: Confirmed | None = None, read: Iterable[str] = ()) -> list[str]:
+def speak(
+    drafts: Sequence[Draft],
+    confirmed: Confirmed | None = None,
+    read: Iterable[str] = (),
+    released: Forms | None = None,
+) -> list[str]:
     """Keeps what somebody says, once it passed the guard. Raises Warned, Unclear, and what `keep` raises."""
     try:
-        anyway = check_drafts(drafts, confirmed)
+        anyway = check_drafts(drafts, confirmed, released)
     except Warned:
         if not _was_kept(drafts[0]):
             raise
@@ -44,12 +49,15 @@ def speak(drafts: Sequence[Draft], confirmed: Confirmed | None = None, read: Ite
     return keep([*drafts, *anyway], read)
 
 
-def check_drafts(drafts: Sequence[Draft], confirmed: Confirmed | None = None) -> list[Draft]:
+def check_drafts(
+    drafts: Sequence[Draft], confirmed: Confirmed | None = None, released: Forms | None = None
+) -> list[Draft]:
     """The same for each room that drafts speak into, without keeping them."""
     texts: dict[tuple[Seat, str], list[str]] = {}
     for draft in drafts:
         texts.setdefault((draft.seat, draft.room), []).extend(draft.payload.told())
-    return [anyway for (seat, room), said in texts.items() for anyway in check_mouth(seat, room, said, confirmed)]
+    looks = (check_mouth(seat, room, said, confirmed, released) for (seat, room), said in texts.items())
+    return [anyway for look in looks for anyway in look]
 
 
 def check_mouth(

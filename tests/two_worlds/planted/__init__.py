@@ -3,6 +3,7 @@
 from tests.two_worlds.planted import (
     admissions,
     answers,
+    brought,
     crossings,
     doors,
     files,
@@ -19,7 +20,7 @@ from tests.two_worlds.planted import (
 from tests.two_worlds.planted.leak import PLANTED, Planted, planted
 
 FILES = (
-    *(admissions, answers, crossings, doors, files, identifiers, limits),
+    *(admissions, answers, brought, crossings, doors, files, identifiers, limits),
     *(mail, mouths, offers, pages, people, shuttle, streams),
 )
 
