@@ -14,7 +14,7 @@ from tests.two_worlds.playing import Leak, Tally, compare
 SOAK = bool(os.environ.get("CAUCUS_SOAK"))
 BUDGET = 64 if SOAK else 16  # histories
 BEGIN = os.environ.get("TWO_WORLDS_SEED")
-ALIKE = sorted(PLANTED, key=lambda leak: f"{leak.observer}, {leak.whole}: {leak.told}")  # each worker has some, together
+ALIKE = sorted(PLANTED, key=lambda leak: str((leak.observer, leak.whole, leak.told)))  # what is played clean once
 TOLD = [(leak, "told") for leak in ALIKE if leak.told]
 DRAWN = [(leak, "drawn") for leak in PLANTED if leak.begin and (SOAK or not leak.told)]
 _clean: set[str] = set()
