@@ -25,7 +25,7 @@ ALLOWED = {
     ("walls/writer.py", "written", "writer"): "the one writer moves the head of the book on",
     ("walls/rows.py", "_execute", "sql"): "stores the rows that the one writer made, and reads none",
     ("walls/together.py", "_acts", "manager"): "which keys were used already; nothing of them is shown",
-    ("walls/questions.py", "Question.ask", "sql"): "asks what the ORM built, and rows of books come sealed",
+    ("questions.py", "Question.ask", "sql"): "asks what the ORM built, and rows of books come sealed",
     ("walls/writer.py", "_kept_before", "manager"): "the entry that the same seat made with the same key; never shown",
     ("walls/checks.py", "heard_root", "manager"): "asks the rule about the row itself, and takes nothing from it else",
     ("walls/listening.py", "_wanted", "manager"): "the position of an entry, inside a query through the door",

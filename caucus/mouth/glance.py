@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from caucus.mouth import memory
+from caucus.questions import Question
 from caucus.walls.drafts import Draft
 from caucus.walls.models import Stay
-from caucus.walls.questions import Question
 
 FEW = 300  # statements that are compared while others wait
 

@@ -13,11 +13,11 @@ from django.db.models.functions import RowNumber
 from caucus.cases.cards import Plate
 from caucus.cases.models import Party, Seat
 from caucus.cases.plate import party_card, plate_of
+from caucus.questions import Question
 from caucus.walls import rule
 from caucus.walls.behalf import reading_for
 from caucus.walls.hearing import Heard, Hearing, RoomCard, SeatCard
 from caucus.walls.models import Entry, Room, Stay
-from caucus.walls.questions import Question
 from caucus.walls.reading import Reading
 from caucus.walls.window import Window
 

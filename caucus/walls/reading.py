@@ -5,12 +5,12 @@ from functools import lru_cache
 from typing import Any
 
 from caucus.cases.models import Seat
+from caucus.questions import Given, Question
 from caucus.walls import rule
 from caucus.walls.behalf import reading_for
 from caucus.walls.door import Book, let_through
 from caucus.walls.hearing import Heard
 from caucus.walls.models import Entry
-from caucus.walls.questions import Given, Question
 
 
 class Reading:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
-from caucus.walls.questions import Question
+from caucus.questions import Question
 
 if TYPE_CHECKING:
     from django.db.models import Expression, QuerySet

@@ -12,12 +12,12 @@ from django.db.models import QuerySet
 
 from caucus import clock
 from caucus.bell import hub
+from caucus.questions import Question
 from caucus.walls import kinds, rows, shelf
 from caucus.walls.behalf import writing_for
 from caucus.walls.checks import is_silenced
 from caucus.walls.drafts import Draft
 from caucus.walls.models import Entry, Room, Stay
-from caucus.walls.questions import Question
 from caucus.walls.writer import Heads, written
 
 Act = tuple[str, str, str]

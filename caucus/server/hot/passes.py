@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from caucus.cases.models import Seat
 from caucus.people.models import Person
+from caucus.questions import Question
 from caucus.server.hot.ways import WAYS, Way
 from caucus.walls.models import Room
-from caucus.walls.questions import Question
 
 MOST = 4096
 EACH_TIME = frozenset({b"content-length", b"x-request-id"})  # differ between requests, and let nobody in

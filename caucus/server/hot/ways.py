@@ -11,9 +11,9 @@ from django.http import HttpRequest, QueryDict
 from caucus import ids
 from caucus.api.sign_in import token_of
 from caucus.people.models import SignIn, Token
+from caucus.questions import Question
 from caucus.sealing.tokens import fingerprint
 from caucus.statements.entries import MARKS, Mark
-from caucus.walls.questions import Question
 
 
 class Words(msgspec.Struct):
