@@ -56,7 +56,7 @@ def run(seat: Seat, extra: Sequence[str], because: Because, also: dict[str, str]
     """One run, by a seat of the check or the house, with every choice that was made. Raises Refused."""
     choices = chosen(heard(seat)) | (also or {})
     try:
-        return searched(asked_about(seat, extra), choices, seat.person_id or "house", because, clock.now().date())
+        return searched(asked_about(seat, extra), choices, because, clock.now().date())
     except TooMany as many:
         raise Refused("too-many-names") from many
 
