@@ -14,5 +14,6 @@ class Config(AppConfig):
         template, folds = "conflicts/_appointment.html", (disclosure.appointment_there, disclosure.appointment)
         there, desk = (parts.Part("appointment", "before", template, fold, disclosure.KINDS) for fold in folds)
         told = parts.Part("disclosed", "before", "conflicts/_disclosed.html", disclosure.disclosures, disclosure.KINDS)
-        parts.ROOM.parts.extend((there, told))
+        parts.ROOM.parts.insert(0, told)  # an appointment waits for it
+        parts.ROOM.parts.append(there)
         parts.DESK.parts.append(desk)

@@ -46,9 +46,13 @@ class DiscloseForm(forms.Form):
         """What is disclosed says what it is and why it may matter; and, unless it is a bar, why it does not prevent."""
         said = super().clean() or {}
         for row in range(len(self.paths)):
-            for name in WANTED.get(said.get(f"grave-{row}", ""), ()):
-                if not said.get(f"{name}-{row}") and f"{name}-{row}" not in self.errors:
-                    self.add_error(f"{name}-{row}", forms.ValidationError("empty", code="empty"))
+            grave = said.get(f"grave-{row}", "")
+            missing = [f"{name}-{row}" for name in WANTED.get(grave, ()) if not said.get(f"{name}-{row}")]
+            if not grave and (said.get(f"matters-{row}") or said.get(f"serves-{row}")):
+                missing.append(f"grave-{row}")  # what was written, and not classed, would be lost in silence
+            for name in missing:
+                if name not in self.errors:
+                    self.add_error(name, forms.ValidationError("required", code="required"))
         return said
 
     def circumstances(self) -> list[Circumstance]:
