@@ -33,10 +33,10 @@ def cpu_us(act: Callable[[], object], times: int) -> float:
 def installed() -> None:
     import django
 
-    from caucus.server.prepare import prepare
-
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caucus.server.settings")
     django.setup()
+    from caucus.server.prepare import prepare
+
     prepare(lambda step: None)
 
 

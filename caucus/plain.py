@@ -49,7 +49,8 @@ def words_or_nothing(text: str, longest: int = LONGEST) -> str:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    return tuple(part.strip("\n") for part in re.split(r"\n{2,}", text) if part.strip())
+    parts = re.split(r"\n{2,}", text) if "\n\n" in text else (text,)
+    return tuple(part.strip("\n") for part in parts if part.strip())
 
 
 def _longest_run_of_marks(text: str) -> int:

@@ -43,7 +43,8 @@ class Files(NamedTuple):
         return {_number(path) for place in self.places for path in place.glob("generation*.key")}
 
     def holds(self, number: int) -> bool:
-        return any((place / _name(number)).exists() for place in self.places)
+        """Asked before every use of a key."""
+        return any(map(os.path.exists, _written(self.places, number)))
 
     def lacking(self, number: int) -> list[Path]:
         """The places that do not have it."""
@@ -100,6 +101,11 @@ def turned() -> bool:
     for number in gone:
         _opened.pop(number, None)
     return bool(gone)
+
+
+@lru_cache(maxsize=8)
+def _written(places: tuple[Path, ...], number: int) -> tuple[str, ...]:
+    return tuple(str(place / _name(number)) for place in places)
 
 
 def _name(number: int) -> str:

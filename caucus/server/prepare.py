@@ -13,6 +13,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from caucus.closing import destruction
 from caucus.sealing import generation, keyring
+from caucus.server import home
+from caucus.statements import files
 from caucus.walls import second_wall
 from caucus.walls.behalf import has_second_wall
 
@@ -47,6 +49,8 @@ def keeping(say: Step) -> Iterator[None]:
     with _reaching_all():
         _keys(say)
         destruction.resume(say)
+        if home.at_rest():  # a server on PostgreSQL reads no book, so that it can only leave these to the owner
+            files.sweep()
         yield
 
 

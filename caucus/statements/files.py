@@ -84,13 +84,16 @@ def content(room: Room, file: Enclosing) -> Iterator[bytes]:
 
 
 def sweep() -> None:
-    """Takes away what a kill left of files that nothing names. While no server runs."""
+    """Takes away what a kill left of files that nothing names. While no server runs.
+
+    A book that does not hold, or is not all there for whoever sweeps, takes nothing away: it could name the file.
+    """
     for owner, file in chunks.coming():
-        room = Room.objects.filter(id=owner).first()
-        entries = audit.walked(room, lambda fault: None) if room else ()
+        room, faults = Room.objects.filter(id=owner).first(), list[str]()
+        entries = list(audit.walked(room, faults.append)) if room else []
         if any(names_a_file(heard.payload) and heard.payload.file == file for heard in entries):
             chunks.settle(owner, file)
-        else:
+        elif not faults:
             chunks.remove(owner, file)
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import F, Q
 from django.db.models import Window as RankWindow
@@ -15,7 +16,24 @@ from caucus.walls import rule
 from caucus.walls.behalf import reading_for
 from caucus.walls.hearing import Heard, Hearing, RoomCard, SeatCard
 from caucus.walls.models import Entry, Room, Stay
+from caucus.walls.questions import Question
+from caucus.walls.reading import Reading
 from caucus.walls.window import Window
+
+_EVERYWHERE = Reading(lambda book, kinds: book.filter(kind__in=[kinds]))
+_ROOTS = Reading(lambda book, entries: book.filter(id__in=[entries]))
+_ABOUT = Reading(lambda book, entries: book.filter(about__in=[entries]))
+_NEWEST_FIRST = RankWindow(RowNumber(), partition_by=[F("room"), F("kind")], order_by=F("position").desc())
+_LATEST = Reading(lambda book, kinds: book.filter(kind__in=[kinds]).annotate(nth=_NEWEST_FIRST).filter(nth=1))
+_SITTING = Question(
+    lambda rooms: Stay.objects.filter(room__in=[rooms], open=True).order_by("id").values_list("room", "seat")
+)
+
+
+@lru_cache(maxsize=16)
+def _last(many: int) -> Reading:
+    """So many of the last items of a room."""
+    return Reading(lambda book, room, kinds: book.filter(room=room, kind__in=[kinds]).order_by("-position")[:many])
 
 
 def listen(seat: Seat, window: Window, now: datetime, present: Iterable[tuple[str, str]] = ()) -> Hearing:
@@ -44,38 +62,32 @@ def _listened(seat: Seat, window: Window, now: datetime, present: Iterable[tuple
 
 
 def _everywhere(seat: Seat, stays: rule.Stays, window: Window) -> tuple[Heard, ...]:
-    if not window.everywhere:
-        return ()
-    return tuple(Entry.objects.heard_by(seat, stays).filter(kind__in=window.everywhere))
+    return _EVERYWHERE.heard(seat, stays, list(window.everywhere)) if window.everywhere else ()
 
 
 def _roots(seat: Seat, stays: rule.Stays, named: list[str]) -> tuple[Heard, ...]:
     """The entries that others are about."""
-    return tuple(Entry.objects.heard_by(seat, stays).filter(id__in=named)) if named else ()
+    return _ROOTS.heard(seat, stays, named) if named else ()
 
 
 def _latest(seat: Seat, stays: rule.Stays, window: Window) -> tuple[Heard, ...]:
     """Of each of some kinds, the last entry heard in each room."""
-    if not window.latest:
-        return ()
-    heard = Entry.objects.heard_by(seat, stays).filter(kind__in=window.latest)
-    newest_first = RankWindow(RowNumber(), partition_by=[F("room"), F("kind")], order_by=F("position").desc())
-    return tuple(heard.annotate(nth=newest_first).filter(nth=1))
+    return _LATEST.heard(seat, stays, list(window.latest)) if window.latest else ()
 
 
 def _book(seat: Seat, stays: rule.Stays, window: Window) -> tuple[Heard, ...]:
     """The last items of the window's room, oldest first."""
     if window.room is None or not window.items:
         return ()
+    if window.only is None and window.before is None:
+        return _last(window.last).heard(seat, stays, window.room, list(window.items))[::-1]
     book = Entry.objects.heard_by(seat, stays).filter(_wanted(window), room=window.room)
     return tuple(book.order_by("-position")[: window.last])[::-1]
 
 
 def _about(seat: Seat, stays: rule.Stays, book: tuple[Heard, ...]) -> tuple[Heard, ...]:
     """What was said later about the items of the book."""
-    if not book:
-        return ()
-    return tuple(Entry.objects.heard_by(seat, stays).filter(about__in=[item.id for item in book]))
+    return _ABOUT.heard(seat, stays, [item.id for item in book]) if book else ()
 
 
 def _each_once(entries: tuple[Heard, ...]) -> tuple[Heard, ...]:
@@ -95,8 +107,7 @@ def _wanted(window: Window) -> Q:
 
 def _rooms(stays: rule.Stays) -> tuple[RoomCard, ...]:
     sitting: dict[str, list[str]] = defaultdict(list)
-    stayed = Stay.objects.filter(room__in=stays, open=True).order_by("id")
-    for room, seat in stayed.values_list("room", "seat"):
+    for room, seat in _SITTING.ask(list(stays)) if stays else ():
         sitting[room].append(seat)
     rows = Room.objects.filter(id__in=stays).select_related("party").order_by("party__letter", "id")
     return tuple(_card(room, tuple(sitting[room.id])) for room in rows)

@@ -20,14 +20,14 @@ class _Built(NamedTuple):
 
 
 class Question:
-    """`build` makes the query, with `values_list`, from as many stand-ins as it takes; each asking gives their values.
+    """`build` makes the query from as many stand-ins as it takes; each asking gives their values, and gets columns.
 
     A stand-in alone in a list, as in `room__in=[rooms]`, is given a sequence, never an empty one.
     """
 
-    def __init__(self, build: "Callable[..., QuerySet[Any, Any]]") -> None:
+    def __init__(self, build: "Callable[..., QuerySet[Any, Any]]", takes: int | None = None) -> None:
         self._build = build
-        self._places = [f"\0{place}" for place in range(build.__code__.co_argcount)]
+        self._places = [f"\0{place}" for place in range(build.__code__.co_argcount if takes is None else takes)]
 
     def ask(self, *given: Given) -> Iterator[tuple[Any, ...]]:
         values = dict(zip(self._places, given, strict=True))

@@ -54,6 +54,12 @@ def test_words_that_are_changed_are_no_longer_marked(case: Case, meet: Meet, ana
     mira.sends().hears("What would be a good figure?")
 
 
+def test_words_that_are_pasted_at_one_stroke_are_marked_too(case: Case, meet: Meet, ana: Person) -> None:
+    mira = meet(case, "Mira").goes_to_desk("Weiß & Co")
+    mira.page.locator("#words").fill(SLIP)
+    warned(mira)
+
+
 def test_a_notice_at_the_desk_and_a_file_are_asked_about_too(case: Case, meet: Meet, ana: Person) -> None:
     mira = meet(case, "Mira").goes_to_desk("Weiß & Co")
     mira.notifies("Bruno", "It is about 80k.", 10)

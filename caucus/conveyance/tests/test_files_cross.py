@@ -21,6 +21,7 @@ from caucus.statements.actions import withdraw
 from caucus.walls.drafts import NotHere, Refused
 from caucus.walls.notes import notes_of
 from caucus.walls.writer import keep
+from tests.before_the_wall import seeing_all
 from tests.house import House
 from tests.watch import Watch
 
@@ -258,6 +259,7 @@ def test_what_a_kill_left_of_a_copy_is_swept_and_what_was_delivered_stays(
     for room in ("separate a", "separate b"):
         for path in stored(home, house.rooms[room].id):
             (home.parent / "coming" / f"{house.rooms[room].id}.{path.name}").touch()
-    files.sweep()
+    with seeing_all():
+        files.sweep()
     assert [len(stored(home, house.rooms[room].id)) for room in ("separate a", "separate b")] == [2, 1]
     assert stored(home, notes_of(house.mira).id) == [] and chunks.coming() == []

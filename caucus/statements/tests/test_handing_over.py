@@ -11,6 +11,7 @@ from caucus.statements import files
 from caucus.statements.actions import file_name, withdraw
 from caucus.statements.files import content, hand_over, handed
 from caucus.walls.drafts import NotHere, Refused, SaidOtherwise, Silent
+from caucus.walls.models import Entry
 from caucus.walls.writer import keep
 from tests.house import House
 
@@ -194,6 +195,15 @@ def test_what_a_kill_left_is_swept_and_what_was_said_stays(
     kept = house.heard("ana", kind="handed")
     assert len(_stored(home)) == len(kept) == (0 if moment == "before it was said" else 1)
     assert files.chunks.coming() == []
+
+
+def test_a_book_that_does_not_hold_takes_no_file_away(house: House, home: Path) -> None:
+    _hand(house)
+    (stored,) = _stored(home)
+    (home.parent / "coming" / f"{stored.parent.name}.{stored.name}").touch()
+    Entry._base_manager.filter(kind="handed").update(kind="unheard-of")
+    files.sweep()
+    assert _stored(home) == [stored]
 
 
 def test_while_the_folder_of_the_house_is_away_a_file_is_refused_in_words_and_no_other_folder_is_made(

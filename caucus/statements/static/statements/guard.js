@@ -99,12 +99,17 @@ async function ask(form) {
   }
 }
 
+/** @param {HTMLFormElement} form */
+function askSoon(form) {
+  clearTimeout(waiting);
+  waiting = window.setTimeout(() => ask(form), PAUSE);
+}
+
 part.addEventListener("input", (event) => {
   const changed = /** @type {HTMLElement} */ (event.target), form = changed.closest("form");
   if (!form || changed !== field(form)) return;
   if (form.dataset.say === "file") return show(form, null);
-  clearTimeout(waiting);
-  waiting = window.setTimeout(() => ask(form), PAUSE);
+  askSoon(form);
 });
 
 part.addEventListener("likeness", (event) => {
@@ -115,3 +120,6 @@ part.addEventListener("likeness", (event) => {
   form.querySelector("[name=anyway]")?.setAttribute("aria-invalid", "true");
   /** @type {HTMLInputElement | null} */ (form.querySelector("[name=anyway]"))?.focus();
 });
+
+// What was pasted at one stroke, or typed while this was on its way, is asked about too.
+/** @type {NodeListOf<HTMLFormElement>} */ (part.querySelectorAll("form[data-say=words]")).forEach(askSoon);
