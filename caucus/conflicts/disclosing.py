@@ -109,10 +109,10 @@ def _letters(places: Iterable[Room]) -> list[str]:
 
 def answer(seat: Seat, room: Room, entry: str, said: Answer, words: str, once: str | None = None) -> list[Draft]:
     """In one's own threshold; the room of the check hears which answer it is, and no word. Raises NotHere, Refused."""
-    stated = _disclosed(seat, room, entry)
+    stated = disclosed_to(seat, room, entry)
 
     def stands() -> None:
-        if _disclosed(seat, room, entry).payload.barred and said == "waives":
+        if disclosed_to(seat, room, entry).payload.barred and said == "waives":
             raise Refused("cannot-be-waived")
         before = Entry.objects.heard_by(seat).filter(room=room.id, kind=Disclosed.kind).order_by("position")
         if entry in replaced(list(before)):
@@ -123,7 +123,7 @@ def answer(seat: Seat, room: Room, entry: str, said: Answer, words: str, once: s
     return [Draft(seat, room.id, told, about=entry, once=once, check=stands), _notice(seat, stated, said)]
 
 
-def _disclosed(seat: Seat, room: Room, entry: str) -> Heard:
+def disclosed_to(seat: Seat, room: Room, entry: str) -> Heard:
     """What was disclosed to somebody who speaks for a party, in its own threshold. Raises NotHere."""
     found = Entry.objects.heard_by(seat).filter(id=entry, room=room.id, kind=Disclosed.kind).first()
     if found is None or room.seat_id != seat.id or seat.role not in SPEAK_FOR:

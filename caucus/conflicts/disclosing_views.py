@@ -17,6 +17,7 @@ from caucus.mouth.speaking import speak
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
 from caucus.rooms.views import act, once
+from caucus.walls.drafts import NotHere
 from caucus.walls.hearing import Hearing
 from caucus.walls.seating import MEDIATORS
 
@@ -64,7 +65,17 @@ def disclose_later(request: Seated) -> HttpResponse:
     return HttpResponseRedirect(reverse("check", args=[request.seat.id]))
 
 
-answer = act(
+@require_POST
+def answer(request: Seated, entry: str) -> HttpResponse:
+    """Waives, asks or objects. What is not there is not there, whatever was sent."""
+    try:
+        disclosing.disclosed_to(request.seat, request.room, entry)
+    except NotHere as nowhere:
+        raise Http404 from nowhere
+    return _answered(request, entry=entry)
+
+
+_answered = act(
     forms.AnswerForm,
     lambda it, said, entry: disclosing.answer(it.seat, it.room, entry, said["answer"], said["words"], once(it)),
 )
