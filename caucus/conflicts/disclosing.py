@@ -17,7 +17,7 @@ from caucus.conflicts.entries import (
     DisclosedLater,
     DisclosureAnswered,
 )
-from caucus.mouth.speaking import Confirmed, check_mouth
+from caucus.mouth.speaking import Confirmed, check_drafts
 from caucus.walls.check_room import check_room, make_check_room
 from caucus.walls.drafts import Draft, NotHere, Refused
 from caucus.walls.hearing import Heard
@@ -70,12 +70,7 @@ def say_later(seat: Seat, drafts: Sequence[Draft], sure: Confirmed | None = None
     about, words = drafts[0].about, drafts[1].payload.told()
     said = Entry.objects.heard_by(seat).filter(kind=Disclosed.kind, seat=seat)
     before = [about or "", *(entry.id for entry in said if entry.payload.statement == about)]
-    anyway = [
-        more
-        for draft in drafts[1:]
-        for more in check_mouth(seat, draft.room, words, sure, dict.fromkeys(before, words))
-    ]
-    return keep([*drafts, *anyway])
+    return keep([*drafts, *check_drafts(drafts[1:], sure, dict.fromkeys(before, words))])
 
 
 def _own(seat: Seat, statement: str) -> Stated:

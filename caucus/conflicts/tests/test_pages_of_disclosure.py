@@ -1,5 +1,7 @@
 """The same by the forms: Mira classifies and discloses, the parties answer on their own pages, the centre reads."""
 
+import re
+
 from django.test import Client
 
 from caucus.conflicts.actions import check
@@ -71,3 +73,25 @@ def test_a_bar_shows_no_way_to_waive_it(case: House) -> None:
     disclosed(case, SHARES)
     page = browser(case, "ana").get(place(case, "ana")).content.decode()
     assert 'value="objects"' in page and 'value="waives"' not in page
+
+
+def test_what_is_written_and_not_classed_is_asked_about_and_not_lost(case: House) -> None:
+    mira, address = browser(case, "mira"), f"/seat/{case.mira.id}/check/disclose/"
+    said = {"grave-0": "", "what-0": LEASE.what, "matters-0": LEASE.matters, "serves-0": LEASE.serves}
+    asked = mira.post(address, said)
+    assert asked.status_code == 422 and LEASE.matters in asked.content.decode()
+    assert "Something is missing here." in asked.content.decode()
+
+
+def test_what_resembles_a_confidence_goes_only_with_a_reason(case: House) -> None:
+    case.open("separate a")
+    case.say("ana", "separate a", "Our lender is the Banca Transilvania in Cluj.")
+    mira, address = browser(case, "mira"), f"/seat/{case.mira.id}/check/disclose/"
+    said = {"grave-0": "disclose", "what-0": "I advised the Banca Transilvania in Cluj.", "matters-0": "It lends."}
+    warned = mira.post(address, {**said, "serves-0": "Over."})
+    found = re.search(r'name="seen" value="([^"]+)"', warned.content.decode())
+    assert warned.status_code == 409 and found and "Banca Transilvania" in warned.content.decode()
+    assert (
+        mira.post(address, {**said, "serves-0": "Over.", "seen": found[1], "anyway": "I knew it."}).status_code == 302
+    )
+    assert len(case.heard("bruno", kind="disclosed")) == 1
