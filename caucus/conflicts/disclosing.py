@@ -17,12 +17,11 @@ from caucus.conflicts.entries import (
     DisclosedLater,
     DisclosureAnswered,
 )
-from caucus.mouth.speaking import Confirmed, check_drafts
+from caucus.mouth.speaking import Confirmed, speak
 from caucus.walls.check_room import check_room, make_check_room
 from caucus.walls.drafts import Draft, NotHere, Refused
 from caucus.walls.hearing import Heard
 from caucus.walls.models import Entry, Room
-from caucus.walls.writer import keep
 
 
 def disclose(
@@ -70,7 +69,7 @@ def say_later(seat: Seat, drafts: Sequence[Draft], sure: Confirmed | None = None
     about, words = drafts[0].about, drafts[1].payload.told()
     said = Entry.objects.heard_by(seat).filter(kind=Disclosed.kind, seat=seat)
     before = [about or "", *(entry.id for entry in said if entry.payload.statement == about)]
-    return keep([*drafts, *check_drafts(drafts[1:], sure, dict.fromkeys(before, words))])
+    return speak(drafts, sure, released=dict.fromkeys(before, words))
 
 
 def _own(seat: Seat, statement: str) -> Stated:

@@ -33,10 +33,15 @@ class Warned(Exception):
         self.likeness = likeness
 
 
-def speak(drafts: Sequence[Draft], confirmed: Confirmed | None = None, read: Iterable[str] = ()) -> list[str]:
+def speak(
+    drafts: Sequence[Draft],
+    confirmed: Confirmed | None = None,
+    read: Iterable[str] = (),
+    released: Forms | None = None,
+) -> list[str]:
     """Keeps what somebody says, once it passed the guard. Raises Warned, Unclear, and what `keep` raises."""
     try:
-        anyway = check_drafts(drafts, confirmed)
+        anyway = check_drafts(drafts, confirmed, released)
     except Warned:
         if not _was_kept(drafts[0]):
             raise
