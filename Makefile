@@ -99,7 +99,7 @@ endif
 # Debian keeps the server's programs off the path.
 POSTGRES := $(shell command -v postgres || ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null | tail -1)
 SECOND_WALL := tests/postgresql caucus/walls caucus/rooms/tests/test_hearing_before.py tests/test_urls_by_seat.py \
-	tests/two_worlds/test_two_worlds.py caucus/conveyance caucus/offers/tests/test_race.py
+	tests/two_worlds/test_two_worlds.py caucus/conveyance caucus/conflicts caucus/offers/tests/test_race.py
 # Everybody else passes there too, in some minutes more.
 SOME_SEATS := -k "not (test_urls_by_seat or changes_nothing or drawn_and_seen) or bruno or mira"
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from caucus.rooms.actions import ask as ask_for_a_session
 from caucus.rooms.actions import leave
+from caucus.walls.audience import listeners
 from caucus.walls.models import Room
 from caucus.walls.writer import keep
 from tests.addresses import CALL, PLACE, filled
@@ -111,6 +112,11 @@ def correcting(it: Where) -> int:
     return KEPT if it.spoke else ELSEWHERE
 
 
+def bringing_to_all(it: Where) -> int:
+    """One's own words, into the joint room. A mediator has other ways."""
+    return KEPT if it.spoke and it.room != "joint" and not it.mediates and it.name != "clara" else ELSEWHERE
+
+
 def withdrawing(it: Where) -> int:
     return KEPT if it.spoke else ELSEWHERE
 
@@ -203,6 +209,7 @@ WRITES: list[tuple[str, str, Callable[[Where], int]]] = [
     ("words/<id:entry>/recall/", "/entries/<id:entry>/recall", nowhere),
     ("words/<id:entry>/reply/", "/entries/<id:entry>/reply", nowhere),
     ("words/<id:entry>/own/", "/entries/<id:entry>/own", owning),
+    ("words/<id:entry>/bring/", "/entries/<id:entry>/bring", bringing_to_all),
     ("words/<id:entry>/withdraw/", "/entries/<id:entry>/withdraw", withdrawing),
     ("offer/", "/offers", offering),
     ("authority/", "/authority", drawing_a_line),
@@ -227,6 +234,9 @@ def test_in_ones_own_rooms_one_may_do_what_ones_place_there_allows(cast: Cast, n
                 fields["what"] = "question"
             if page == "offer/":
                 fields |= {"what": "offer", "form": "firm"}
+            if page == "words/<id:entry>/bring/":
+                named = [each.seat for each in listeners(house.rooms["joint"].id)]
+                fields |= {"target": house.rooms["joint"].id, "hears": named, "mark": None, "step": "send"}
             if page in ("say/", "hand-over/") and marked:
                 fields["mark"] = None
             for pattern in (PLACE + page,) * bool(page) + (CALL + call,):

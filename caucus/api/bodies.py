@@ -31,6 +31,13 @@ class SayIn(Act):
     mark: Mark | None = None
 
 
+class BringIn(SayIn):
+    """`hears` are the seats that were named, who sit in the room `target`."""
+
+    target: str
+    hears: list[str]
+
+
 class RecordIn(SayIn):
     source: str
 

@@ -6,7 +6,7 @@ from ninja.files import UploadedFile
 
 from caucus.api import bodies, shapes
 from caucus.api.drawing import PAGE, items
-from caucus.api.keeping import Stopped, done, kept
+from caucus.api.keeping import Stopped, cleaned, done, kept
 from caucus.api.rooms import HERE
 from caucus.mouth import speaking
 from caucus.rooms import answers
@@ -14,7 +14,8 @@ from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
 from caucus.rooms.likeness import as_data
 from caucus.sealing import tokens
-from caucus.statements import actions, files, recording, views
+from caucus.statements import actions, bringing, files, forms, recording, views
+from caucus.statements.bringing import Brought
 from caucus.walls import cursor
 from caucus.walls.window import Window
 
@@ -63,6 +64,14 @@ def mark(request: Seated, seat: str, room: str, entry: str, body: bodies.MarkIn)
 @router.post(HERE + "/entries/{id:entry}/correct", response=shapes.KEPT)
 def correct(request: Seated, seat: str, room: str, entry: str, body: bodies.CorrectIn) -> dict[str, str]:
     return kept(request.seat, lambda: actions.correct(request.seat, request.room, entry, body.words, body.once), body)
+
+
+@router.post(HERE + "/entries/{id:entry}/bring", response=shapes.KEPT)
+def bring(request: Seated, seat: str, room: str, entry: str, body: bodies.BringIn) -> dict[str, str]:
+    """One's own words, said anew in another of one's rooms, before just those who `hears` them: no trace stays here."""
+    said, sure = cleaned(forms.BringForm, body), answers.confirmed(vars(body))
+    wanted = Brought(entry, said["target"], said["words"], said["mark"] or None, said["hears"])
+    return done(lambda: bringing.bring(request.seat, request.room, wanted, body.once, sure), request.seat)
 
 
 @router.post("/seats/{id:seat}/capture", response=shapes.KEPT)

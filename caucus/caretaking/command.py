@@ -64,14 +64,20 @@ def restore(args: argparse.Namespace, say: Say) -> int:
 
 
 def drill(args: argparse.Namespace, say: Say) -> int:
-    from caucus.caretaking.drill import report, run
+    import httpx
+
+    from caucus.caretaking.drill import asking, report, run
     from caucus.rehearse.player import NotPlayed
     from caucus.rehearse.player_calls import Problem
 
-    begun = time.monotonic()
+    address, begun = args.address.rstrip("/"), time.monotonic()
     try:
-        findings = run.drill(args.address.rstrip("/"), args.log, say)
-    except (NotPlayed, Problem, ConnectionError, OSError) as fault:
+        asking.knock(address)
+    except ConnectionError as fault:
+        sys.exit(f"Nothing was begun: {fault}. Start it, or say where it is: caucus drill --address URL")
+    try:
+        findings = run.drill(address, args.log, say)
+    except (NotPlayed, Problem, OSError, httpx.TransportError) as fault:
         sys.exit(f"The drill could not be played: {fault}. Its cases were destroyed again.")
     print(report.as_text(findings, time.monotonic() - begun))
     return 1 if any(each.faults for each in findings) else 0

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods
 from caucus import clock, ids
 from caucus.conveyance import carrier, offering
 from caucus.conveyance.carriage import KINDS, Carriage, carriages
-from caucus.conveyance.crossing_page import marked
 from caucus.conveyance.entries import Intended
 from caucus.conveyance.forms import CarryForm
 from caucus.rooms import answers
 from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
+from caucus.rooms.likeness import marked
 from caucus.rooms.parts import Page, Part
 from caucus.rooms.views import once
 from caucus.walls.hearing import Hearing, RoomCard
@@ -69,7 +69,7 @@ def _page(
         "target": target,
         "will_hear": hearing.sitting(target.id),
         "fault": fault,
-        "marks": marked(fault, request.seat.id),
+        "marks": marked(fault.likeness if fault else None, request.seat.id),
         "me": hearing.seat,
         "title": hearing.plate.title,
         "once": ids.new(request.seat.id),

@@ -9,14 +9,8 @@ from caucus.conveyance.permissions import Permission, Standing
 from caucus.conveyance.views import context
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
-from caucus.rooms.likeness import says
+from caucus.rooms.likeness import marked
 from caucus.walls.hearing import Hearing, RoomCard
-
-
-def marked(fault: answers.Fault | None, me: str) -> list[tuple[list[str], str]]:
-    """What the leak guard marked, and what it resembles."""
-    found = fault.likeness.marks if fault and fault.likeness else ()
-    return [([each.text for each in mark.stretches], says(mark, me)) for mark in found]
 
 
 def permission_named(found: Standing, permission: str | None) -> Permission | None:
@@ -53,7 +47,7 @@ def page(
         "typed": request.POST.get("words", wording),
         "fault": fault,
         "likeness": fault.likeness if fault else None,
-        "marks": marked(fault, request.seat.id),
+        "marks": marked(fault.likeness if fault else None, request.seat.id),
         "sure": answers.confirmed(request.POST),
         "wanted": wanted if fault is None else None,
         "now": hearing.now,

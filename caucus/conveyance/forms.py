@@ -1,22 +1,11 @@
 """What comes in from the pages of permission and of passing on, made regular."""
 
-from typing import Any
-
 from django import forms
 
 from caucus.conveyance.entries import FORMS
-from caucus.rooms.forms import PlainField
+from caucus.rooms.forms import IntoForm, PlainField, To
 
 _FORMS = [(form, form) for form in FORMS]
-
-
-class To(forms.Field):
-    """Letters of parties and ids of seats, as many as were ticked; none means everybody."""
-
-    widget = forms.SelectMultiple
-
-    def clean(self, value: Any) -> tuple[str, ...]:
-        return tuple(sorted({str(each) for each in value or () if each}))
 
 
 class PermitForm(forms.Form):
@@ -61,21 +50,11 @@ class CarryForm(forms.Form):
     hears = To()
 
 
-class CrossingForm(forms.Form):
-    """By which permission, into which room; `hears` are the seats that were named before it was confirmed."""
+class CrossingForm(IntoForm):
+    """By which permission."""
 
     permission = forms.CharField(max_length=22)
-    target = forms.CharField(max_length=22)
     met = forms.BooleanField(required=False)
-    hears = To(required=False)
-    step = forms.CharField(required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Nothing is sent to people who were not named."""
-        said = super().clean() or {}
-        if said.get("step") == "send" and not said.get("hears"):
-            self.add_error("hears", forms.ValidationError("required", code="required"))
-        return said
 
 
 class FileForm(CrossingForm):

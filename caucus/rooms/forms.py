@@ -26,6 +26,30 @@ class PlainField(forms.CharField):
             raise forms.ValidationError(fault.reason, code=fault.reason) from fault
 
 
+class To(forms.Field):
+    """Letters of parties and ids of seats, as many as were ticked; none means everybody."""
+
+    widget = forms.SelectMultiple
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        return tuple(sorted({str(each) for each in value or () if each}))
+
+
+class IntoForm(forms.Form):
+    """Into which room; `hears` are the seats that were named before it was confirmed."""
+
+    target = forms.CharField(max_length=22)
+    hears = To(required=False)
+    step = forms.CharField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing is sent to people who were not named."""
+        said = super().clean() or {}
+        if said.get("step") == "send" and not said.get("hears"):
+            self.add_error("hears", forms.ValidationError("required", code="required"))
+        return said
+
+
 def _choices(codes: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(code, code) for code in codes]
 

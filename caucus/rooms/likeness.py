@@ -44,6 +44,11 @@ def says(mark: Mark, me: str, time: Clock = on_the_clock) -> str:
     return f"{said} {MARKS[mark.mark]}" if mark.mark else said
 
 
+def marked(likeness: Likeness | None, me: str) -> list[tuple[list[str], str]]:
+    """The stretches of each mark, and what they resemble, as a page lists them."""
+    return [([each.text for each in mark.stretches], says(mark, me)) for mark in (likeness.marks if likeness else ())]
+
+
 def for_a_script(likeness: Likeness | None, me: str) -> dict[str, Any]:
     """With the words that the script shows around it: they weigh on no page where nobody is warned."""
     texts = {

@@ -16,7 +16,7 @@ from caucus.mouth.speaking import speak
 from caucus.rooms import actions, answers, forms, letting_in, parts, presence, questions
 from caucus.rooms.drawing import AT_ONCE, Live, draw_items, hear
 from caucus.rooms.gate import Seated
-from caucus.rooms.likeness import says
+from caucus.rooms.likeness import marked
 from caucus.rooms.stream import Ears, Stream, frames
 from caucus.walls import cursor
 from caucus.walls.drafts import Draft
@@ -52,7 +52,7 @@ def resembles_page(request: Seated, fault: answers.Fault) -> HttpResponse:
     context = {
         "fault": fault,
         "seen": fault.likeness.seen,
-        "marks": [([each.text for each in it.stretches], says(it, hearing.seat.id)) for it in fault.likeness.marks],
+        "marks": marked(fault.likeness, hearing.seat.id),
         "rest": [(name, value) for name, values in request.POST.lists() if name not in ours for value in values],
         "field": field,
         "typed": request.POST.get(field, ""),

@@ -2,13 +2,17 @@
 
 from django import forms
 
-from caucus.rooms.forms import PlainField
+from caucus.rooms.forms import IntoForm, PlainField
 from caucus.statements.entries import MARKS
 
 
 class SayForm(forms.Form):
     words = PlainField()
     mark = forms.ChoiceField(choices=[(mark, mark) for mark in MARKS], required=False)
+
+
+class BringForm(SayForm, IntoForm):
+    """The same words, into another room."""
 
 
 class HandForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from caucus.statements import views
+from caucus.statements import bringing_views, views
 
 urlpatterns = [
     path("say/", views.say, name="say"),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("words/<id:entry>/mark/", views.mark, name="mark"),
     path("words/<id:entry>/correct/", views.correct, name="correct"),
     path("words/<id:entry>/own/", views.own, name="own"),
+    path("words/<id:entry>/bring/", bringing_views.bring, name="bring"),
     path("words/<id:entry>/withdraw/", views.withdraw, name="withdraw"),
 ]

@@ -20,6 +20,7 @@ from caucus.rooms.likeness import for_a_script
 from caucus.rooms.parts import ROOM
 from caucus.rooms.views import act, back, once, room_page
 from caucus.statements import actions, files, forms, recording
+from caucus.statements.brought import may_bring, targets
 from caucus.statements.composer import composer
 from caucus.statements.transcript import transcript
 from caucus.walls.drafts import NotHere
@@ -112,6 +113,7 @@ def own_words(request: Seated, entry: str) -> HttpResponse:
         "composer": composer(hearing, request.room.id),
         "hears": hearing.sitting(request.room.id),
         "once": ids.new(request.seat.id),
+        "may_bring": may_bring(hearing.seat, item) and targets(hearing, request.room.id),
     }
     return render(request, "statements/own_words.html", context)
 

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import F, Q
 from django.db.models import Window as RankWindow
 from django.db.models.functions import RowNumber
 
 from caucus.cases.cards import Plate
-from caucus.cases.models import Seat
+from caucus.cases.models import Party, Seat
 from caucus.cases.plate import party_card, plate_of
 from caucus.walls import rule
 from caucus.walls.behalf import reading_for
@@ -27,6 +28,16 @@ _NEWEST_FIRST = RankWindow(RowNumber(), partition_by=[F("room"), F("kind")], ord
 _LATEST = Reading(lambda book, kinds: book.filter(kind__in=[kinds]).annotate(nth=_NEWEST_FIRST).filter(nth=1))
 _SITTING = Question(
     lambda rooms: Stay.objects.filter(room__in=[rooms], open=True).order_by("id").values_list("room", "seat")
+)
+_ROOMS = Question(
+    lambda rooms: (
+        Room.objects.filter(id__in=[rooms])
+        .order_by("party__letter", "id")
+        .values_list(
+            *("id", "kind", "seat_id", "speaks_until", "session_since"),
+            *("party_id", "party__letter", "party__name", "case_id"),
+        )
+    )
 )
 
 
@@ -109,14 +120,13 @@ def _rooms(stays: rule.Stays) -> tuple[RoomCard, ...]:
     sitting: dict[str, list[str]] = defaultdict(list)
     for room, seat in _SITTING.ask(list(stays)) if stays else ():
         sitting[room].append(seat)
-    rows = Room.objects.filter(id__in=stays).select_related("party").order_by("party__letter", "id")
-    return tuple(_card(room, tuple(sitting[room.id])) for room in rows)
+    return tuple(_card(row, tuple(sitting[row[0]])) for row in _ROOMS.ask(list(stays))) if stays else ()
 
 
-def _card(room: Room, sitting: tuple[str, ...]) -> RoomCard:
-    return RoomCard(
-        room.id, room.kind, party_card(room.party), room.seat_id, sitting, room.speaks_until, room.session_since
-    )
+def _card(row: tuple[Any, ...], sitting: tuple[str, ...]) -> RoomCard:
+    room, kind, whose, speaks_until, session_since, party, letter, name, case = row
+    on_the_door = Party(id=party, letter=letter, name=name, case_id=case) if party else None
+    return RoomCard(room, kind, party_card(on_the_door), whose, sitting, speaks_until, session_since)
 
 
 def _met(seat: Seat, rooms: Iterable[RoomCard], entries: Iterable[Heard]) -> Iterable[Seat]:

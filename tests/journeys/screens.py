@@ -95,6 +95,7 @@ def of_a_party(case: Case) -> list[Screen]:
         Screen("separate, refused", lambda one: _refused(one.goes_to("separate"))),
         Screen("own", lambda one: one.goes_to("own")),
         Screen("own words", lambda one: _own_words(one.goes_to("separate"))),
+        Screen("own words, about to be brought", lambda one: _about_to_bring(one.goes_to("separate"))),
         Screen("the ledger", lambda one: one.goes_to(f"/seat/{one.seat}/ledger/")),
         Screen("an offer, in the separate session", lambda one: _an_offer(one.goes_to("separate"))),
         Screen("terms accepted", lambda one: one.goes_to(f"/seat/{one.seat}/terms/")),
@@ -114,6 +115,13 @@ def _an_offer(somebody: Person) -> None:
 def _own_words(party: Person) -> None:
     party.page.locator("#book .mark a").first.click()
     expect(party.page.locator("#mark-title")).to_be_visible()
+
+
+def _about_to_bring(party: Person) -> None:
+    _own_words(party)
+    for press in ("main a[href$='/bring/']", "main .parties a", "#look"):
+        party.page.locator(press).first.click()
+    expect(party.page.locator("#cross")).to_be_visible()
 
 
 def of_a_mediator(case: Case) -> list[Screen]:

@@ -26,6 +26,13 @@ def test_a_party_reads_says_and_leaves(case: Case, meet: Meet) -> None:
     ana.presses("Withdraw it").hears("These words were withdrawn.").hears(WORDS, times=0)
     mira.hears(WORDS, times=0)
 
+    ana.goes_to("own").types("Eighty would do.").sends().book("Eighty").get_by_role("link", name="Change").click()
+    for link in ("Bring it to another room", "Separate session"):
+        ana.page.get_by_role("link", name=link).click()
+    ana.presses("Look once more").reads("These people will hear just these words").presses("Say it here:")
+    ana.hears("Eighty would do.").reads("What you say stays in this room")
+    mira.hears("Eighty would do.")
+
     ana.goes_to("place").fills("The reason, if you like to give one", "It is about the price.").presses("Ask Mira")
     ana.reads("You asked for a separate session")
     mira.reads("It is about the price.")

@@ -121,6 +121,13 @@ TURNS: tuple[tuple[tuple[Step, tuple[Step, ...]], ...], ...] = (
     ),
     (
         (S("mira", "carry_over", "separate b", "answer", to="separate a"), ()),
+        (
+            said("ana", "own a", "Let us say fifty.", key="g4"),
+            (said("ana", "own a", "No."), said("ana", "own a", "Fifty? Between the two of us.", key="g4")),
+        ),
+        (S("ana", "bring", "own a", "Let us say fifty-five.", key="g4", to="separate a", call=True), ()),
+        (S("ana", "bring", "joint", "So I told them.", to="own a"), ()),
+        (S("bruno", "bring", "separate b", "So I told her.", to="own b"), ()),
         (S("", "wait", nth=1), ()),
         (S("ana", "withdraw_offer", "separate a"), (S("ana", "withdraw_offer", "separate a"),)),
         (S("mira", "carry_over", "separate a", "withdrawal", to="separate b"), ()),

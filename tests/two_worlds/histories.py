@@ -104,6 +104,7 @@ def _passed_on(step: Step, observer: str) -> bool:
 TOLD = {
     "convey": _passed_on,
     "carry_over": _passed_on,
+    "bring": lambda step, observer: not sits(observer, step.to),  # where it comes from nobody learns of it
     "invite": lambda step, observer: False,  # after it the mediator's page is loaded anew, at a moment of its own
     "accept": lambda step, observer: False,
     "invite_again": lambda step, observer: step.text != observer and observer not in MEDIATORS,

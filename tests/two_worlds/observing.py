@@ -143,6 +143,7 @@ class Observer:
             own = filled(PLACE + "words/<id:entry>/", **where, entry=entry)
             yield f"own words {room}", world.page(self.name, "GET", own)
             yield f"permission {room}", world.page(self.name, "GET", own + "permission/")
+            yield f"bring {room}", world.page(self.name, "GET", own + "bring/")
             yield f"earlier {room}", world.page(self.name, "GET", filled(PLACE, **where) + f"?before={entry}")
         if entry := world.last_heard(self.name, room, "delivered"):
             reply = filled(PLACE + "words/<id:entry>/reply/", **where, entry=entry)

@@ -134,6 +134,14 @@ def taken_back(world: World, who: str, intent: str, *, by_call: bool) -> HttpRes
 
 
 @verb
+def bring(world: World, step: Step) -> HttpResponse:
+    """Says one's own line anew in another room, before just those who sit there."""
+    mine = [*world.said_under(step.room, step.key)] if step.key else world.own_entries(step.who, step.room, ("said",))
+    fields = {"target": world.rooms[step.to], "words": step.text, "hears": world.sitting(step.who, step.to)}
+    return _deed(world, step, "bring", entry=[NOWHERE, *mine][-1], step="send", **fields)
+
+
+@verb
 def intend(world: World, step: Step) -> HttpResponse:
     """Something is said, permitted and sent on its way; before it goes out, it is taken back."""
     before = world.intents(step.who)

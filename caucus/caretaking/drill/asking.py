@@ -13,6 +13,14 @@ CALLS = ("", "/transcript", "/files/{entry}")
 Got = dict[str, bytes]
 
 
+def knock(address: str) -> None:
+    """Raises ConnectionError where no server answers."""
+    try:
+        httpx.get(f"{address}/", timeout=10)
+    except httpx.TransportError as fault:
+        raise ConnectionError(f"no server answers at {address}") from fault
+
+
 class Asker:
     """One person in one seat, by token and, once signed in, by cookie."""
 

@@ -85,6 +85,13 @@ def test_a_case_that_could_not_be_set_up_to_the_end_is_destroyed_too(monkeypatch
     assert len(cleared) == 1
 
 
+def test_where_no_server_answers_nothing_is_begun(tmp_path: Path) -> None:
+    done = caucus(tmp_path, "drill", "--address", "http://127.0.0.1:9")
+    assert done.returncode == 1
+    assert "Nothing was begun: no server answers at http://127.0.0.1:9." in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr and "Opening" not in done.stderr + done.stdout
+
+
 def test_the_house_holds_and_nothing_of_the_drill_is_left(tmp_path: Path) -> None:
     with Installation(tmp_path) as house:
         before = set(asked(tmp_path, "left"))

@@ -11,12 +11,19 @@ from caucus.conflicts.tests.world import register
 from caucus.intake.joining import join
 from caucus.intake.plan import Somebody
 from caucus.register import memory
+from caucus.server import rounds
 from caucus.walls.check_room import check_room
 from tests.house import House
 from tests.two_worlds.conftest import base  # noqa: F401  the house of two worlds
 from tests.watch import Watch
 
 CLARA = Somebody("Clara Centre", "clara@c.example", "case-manager", None)
+
+
+@pytest.fixture(autouse=True)
+def in_the_transaction_of_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A round of the house gives back the connection, which a test goes on with."""
+    monkeypatch.setattr(rounds, "close_old_connections", lambda: None)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from tests.two_worlds.planted import (
     admissions,
     answers,
+    brought,
     doors,
     files,
     identifiers,
@@ -17,6 +18,9 @@ from tests.two_worlds.planted import (
 )
 from tests.two_worlds.planted.leak import PLANTED, Planted, planted
 
-FILES = (admissions, answers, doors, files, identifiers, limits, mail, mouths, offers, pages, people, shuttle, streams)
+FILES = (
+    admissions, answers, brought, doors, files, identifiers, limits, mail, mouths, offers, pages, people, shuttle,
+    streams,
+)  # fmt: skip
 
 __all__ = ["FILES", "PLANTED", "Planted", "planted"]
