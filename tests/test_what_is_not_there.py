@@ -41,10 +41,13 @@ CACHES = {
     ("statements/markup.py", "_address"),
     ("statements/markup.py", "_moment"),
     ("statements/markup.py", "_told"),
+    ("sealing/generation.py", "_written"),
     ("sealing/generation.py", "vault"),
     ("sealing/keyring.py", "_unwrapped"),
     ("sealing/tokens.py", "_lock"),
     ("terms/text.py", "terms"),
+    ("walls/listening.py", "_last"),  # questions as they are asked, without what is asked for and what was answered
+    ("walls/reading.py", "_question"),
 }
 SECRET_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY|\.sqlite3$|\.key$|\.env$")
 
