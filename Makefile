@@ -48,7 +48,7 @@ bench-large: $(VENV)/dev ## the register at ten million profiles, and search amo
 
 soak: $(VENV)/dev chromium ## two worlds against two servers for so long (MINUTES=10); then, as root, what a hostile page tries
 	@CAUCUS_SOAK=$(or $(MINUTES),10) $(BIN)/python -m pytest -n0 -s -q tests/wire/test_wire.py -k as_long_as_told
-	@CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto -q tests/two_worlds/test_planted.py
+	@CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto -q tests/two_worlds/test_planted.py caucus/conflicts/tests/test_two_worlds.py
 	@CHROMIUM=$(CHROMIUM) CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/hostile \
 	  $(addprefix tests/journeys/test_,hostile_inputs.py page_from_elsewhere.py shared_device.py no_other_host.py file_crosses.py)
 

@@ -148,6 +148,6 @@ def _reading(cast: Cast, name: str, pattern: str, address: str) -> int:
         kind = Room.objects.get(id=address.split("/room/")[1][:22]).kind
         return 200 if kind == "separate" and (page == "undecided" or (page == "permission" and not mediates)) else 404
     if pattern.startswith(("seat/<id:seat>/desk/", "seat/<id:seat>/invite/", "seat/<id:seat>/check/")):
-        return 200 if mediates or (name == "clara" and "/check/" in pattern) else 404
+        return 200 if mediates or (name == "clara" and pattern.endswith("/check/")) else 404
     bring = {PLACE + "words/<id:entry>/bring/": 404 if mediates else 200}  # a mediator floats or conveys
     return (bring | {"seat/<id:seat>/": 302, "api/v1/": 404}).get(pattern, 200)

@@ -94,6 +94,7 @@ def test_nothing_is_bid_blindly_signed_or_invoiced_in_any_book() -> None:
     crossing = {"conveyed", "intended", "recalled", "lapsed", "linked"}
     offers = {"offered", "offer_authorised", "offer_withdrawn", "offer_superseded", "answered_offer", "authority"}
     checks = {"checked", "looked_again", "meant"}
+    checks |= {"classified", "disclosed", "disclosed_later", "disclosure_answered", "answer_noticed"}
     assert set(KINDS) == walls | life | words | marks | crossing | offers | checks | {"put", "told", "recalled_offer"}
 
 

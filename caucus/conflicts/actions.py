@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from caucus import clock
 from caucus.cases.models import Role, Seat
+from caucus.conflicts.disclosure import KINDS as OF_DISCLOSURE
 from caucus.conflicts.entries import Because, Checked, Meant
 from caucus.conflicts.findings import KINDS, chosen, findings
 from caucus.conflicts.searching import searched
@@ -17,7 +18,7 @@ from caucus.walls.listening import listen
 from caucus.walls.window import Window
 
 LONGEST_NAME = 300
-WINDOW = Window(everywhere=KINDS)
+WINDOW = Window(everywhere=KINDS | OF_DISCLOSURE)
 
 
 def check(seat: Seat, extra: Sequence[str], once: str | None = None) -> list[Draft]:
@@ -56,7 +57,7 @@ def run(seat: Seat, extra: Sequence[str], because: Because, also: dict[str, str]
     """One run, by a seat of the check or the house, with every choice that was made. Raises Refused."""
     choices = chosen(heard(seat)) | (also or {})
     try:
-        return searched(asked_about(seat, extra), choices, seat.person_id or "house", because, clock.now().date())
+        return searched(asked_about(seat, extra), choices, because, clock.now().date())
     except TooMany as many:
         raise Refused("too-many-names") from many
 

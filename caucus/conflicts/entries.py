@@ -102,3 +102,76 @@ class Meant(Payload, frozen=True):
     text: str
     profile: str
     name: str
+
+
+Grave = Literal["disclose", "bar"]
+Answer = Literal["waives", "asks", "objects"]
+ANSWERS: tuple[Answer, ...] = ("waives", "asks", "objects")  # the last is the gravest
+
+
+class Circumstance(msgspec.Struct, frozen=True):
+    """What the neutral discloses, why it may matter, why it does not prevent serving; `grave` as the neutral says."""
+
+    grave: Grave
+    what: str
+    matters: str
+    serves: str
+
+
+class Statement(Payload, frozen=True, kw_only=True):
+    """What a neutral discloses. `anew`: it takes the place of all that the same neutral disclosed before."""
+
+    circumstances: list[Circumstance]
+    anew: bool = False
+
+    @property
+    def barred(self) -> bool:
+        return any(each.grave == "bar" for each in self.circumstances)
+
+    def told(self) -> tuple[str, ...]:
+        return tuple(text for each in self.circumstances for text in (each.what, each.matters, each.serves) if text)
+
+
+@kind("classified")
+class Classified(Statement, frozen=True):
+    """In the room of the check: a statement, by letter the parties to which it goes, and what is left out of it.
+
+    `nothing` are the paths, in words, of which the neutral found that there is nothing to disclose.
+    """
+
+    letters: list[str]
+    nothing: list[str]
+
+
+@kind("disclosed")
+class Disclosed(Statement, frozen=True):
+    """The same statement to one who speaks for a party, in its threshold; `statement` is the entry it is."""
+
+    statement: str
+
+
+@kind("disclosed_later")
+class DisclosedLater(Payload, frozen=True):
+    """About a statement, in the room of the check: it went to these parties too, who came later."""
+
+    texts = ()
+    letters: list[str]
+
+
+@kind("disclosure_answered")
+class DisclosureAnswered(Payload, frozen=True):
+    """About what was disclosed, in one's own threshold."""
+
+    texts = ("words",)
+    answer: Answer
+    words: str
+
+
+@kind("answer_noticed")
+class AnswerNoticed(Payload, frozen=True):
+    """About a statement, a notice of the house in the room of the check: which answer a seat gave, no word of it."""
+
+    texts = ()
+    by: str
+    letter: str
+    answer: Answer

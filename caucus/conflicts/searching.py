@@ -9,25 +9,25 @@ from caucus.conflicts.subjects import Subject
 from caucus.register import checking
 from caucus.register.judging import root
 from caucus.register.kinds import kinds
+from caucus.register.looking import found_each
 from caucus.register.memory import memory
 from caucus.register.models import Profile
 from caucus.register.paths import DEPTH
 from caucus.register.tied import Told, Way, Ways, ways
 
 OFFERED = 8
-PURPOSE = "check of a case"
 Choices = Mapping[str, str]
 Meant = dict[str, checking.Asked]
 
 
-def searched(subjects: Sequence[Subject], choices: Choices, by: str, because: Because, today: date) -> Checked:
+def searched(subjects: Sequence[Subject], choices: Choices, because: Because, today: date) -> Checked:
     """One run of the check. `choices` leads from a name to the profile that was said to be meant, "" to nobody.
 
     Raises checking.TooMany.
     """
     if len(subjects) > checking.MOST:
         raise checking.TooMany(len(subjects))
-    version, meant = memory().version, _meant(subjects, choices, by)
+    version, meant = memory().version, _meant(subjects, choices)
     runs = [(neutral, _ways(neutral, subjects, meant)) for neutral in subjects if neutral.neutral]
     paths = [path for neutral, found in runs for path in _paths(neutral, found, subjects, meant, today)]
     cut = [hub.name for _, found in runs if found for hub in found.cut]
@@ -43,10 +43,13 @@ def searched(subjects: Sequence[Subject], choices: Choices, by: str, because: Be
     )
 
 
-def _meant(subjects: Iterable[Subject], choices: Choices, by: str) -> Meant:
-    """Who is meant by each name; those of whom it was said that nobody is are not looked for."""
+def _meant(subjects: Iterable[Subject], choices: Choices) -> Meant:
+    """Who is meant by each name; those of whom it was said that nobody is are not looked for.
+
+    The room of the check keeps who asked for whom; the register's own log outlives the case and hears nothing of it.
+    """
     texts = [each.text for each in subjects if choices.get(each.text) != ""]
-    found = checking.asked([choices.get(text, text) for text in texts], by, PURPOSE)
+    found = checking.asked([choices.get(text, text) for text in texts], found_each)
     return dict(zip(texts, found, strict=True))
 
 

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from caucus import ids
 from caucus.conflicts import actions, forms
+from caucus.conflicts.disclosure import statements, waits
 from caucus.conflicts.findings import findings, room_of_the_check
 from caucus.mouth.speaking import speak
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
+from caucus.rooms.likeness import says
 from caucus.rooms.views import once
 from caucus.walls.check_room import WHO
 
@@ -60,8 +62,11 @@ def _done(request: Seated, act: Callable[[], list[str]]) -> HttpResponse:
 def check_page(request: Seated, fault: answers.Fault | None = None) -> HttpResponse:
     hearing = actions.heard(request.seat)
     room = room_of_the_check(hearing)
+    stated = statements(hearing)
     context = {
         "found": findings(hearing),
+        "statements": stated[::-1],
+        "waits": waits(stated),
         "room": room,
         "hears": hearing.sitting(room.id) if room else (),
         "me": hearing.seat,
@@ -69,5 +74,15 @@ def check_page(request: Seated, fault: answers.Fault | None = None) -> HttpRespo
         "typed": request.POST.get("names"),
         "once": ids.new(request.seat.id),
         "fault": fault,
+        **warning(fault, hearing.seat.id),
     }
     return render(request, "conflicts/check.html", context, status=fault.status if fault else 200)
+
+
+def warning(fault: answers.Fault | None, me: str) -> dict[str, object]:
+    """What the leak guard found, for the page on which the words go all the same."""
+    found = fault.likeness if fault else None
+    if found is None:
+        return {}
+    marks = [([each.text for each in mark.stretches], says(mark, me)) for mark in found.marks]
+    return {"seen": found.seen, "marks": marks}

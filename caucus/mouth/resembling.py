@@ -12,6 +12,8 @@ from caucus.mouth.audience import Source
 from caucus.sealing import tokens
 from caucus.walls.models import Room
 
+AND = "_"  # between the prints of several warnings, which are hexadecimal
+
 
 class Stretch(NamedTuple):
     """Characters `begin` to `end` of the `nth` text, and what stands there; `reason` as the guard names it."""
@@ -58,6 +60,12 @@ def likeness(
     said = [sources[entry] for entry in found]
     seen = tokens.fingerprint(repr((seat.id, room, tuple(texts), sorted(found))))
     return Likeness(tuple(_marks(seat, said, found)), seen)
+
+
+def together(found: Sequence[Likeness], before: str) -> Likeness:
+    """One warning for several rooms; its confirmation holds for each, and for those confirmed `before`."""
+    marks = {mark.entry: mark for each in found for mark in each.marks}
+    return Likeness(tuple(marks.values()), AND.join([*filter(None, [before]), *(each.seen for each in found)]))
 
 
 def _marks(seat: Seat, said: Iterable[Source], found: Mapping[str, Sequence[Stretch]]) -> Iterator[Mark]:

@@ -7,7 +7,7 @@ from caucus.cases.models import Seat
 from caucus.mouth import memory
 from caucus.mouth.audience import Forms
 from caucus.mouth.entries import SpokeAnyway
-from caucus.mouth.resembling import Likeness, likeness
+from caucus.mouth.resembling import AND, Likeness, likeness, together
 from caucus.plain import line
 from caucus.walls.drafts import Draft
 from caucus.walls.elsewhere import ears
@@ -52,12 +52,19 @@ def speak(
 def check_drafts(
     drafts: Sequence[Draft], confirmed: Confirmed | None = None, released: Forms | None = None
 ) -> list[Draft]:
-    """The same for each room that drafts speak into, without keeping them."""
+    """The same for each room that drafts speak into, without keeping them. Of all rooms there is one warning."""
     texts: dict[tuple[Seat, str], list[str]] = {}
     for draft in drafts:
         texts.setdefault((draft.seat, draft.room), []).extend(draft.payload.told())
-    looks = (check_mouth(seat, room, said, confirmed, released) for (seat, room), said in texts.items())
-    return [anyway for look in looks for anyway in look]
+    anyway, found = list[Draft](), list[Likeness]()
+    for (seat, room), said in texts.items():
+        try:
+            anyway += check_mouth(seat, room, said, confirmed, released)
+        except Warned as warned:
+            found.append(warned.likeness)
+    if found:
+        raise Warned(together(found, confirmed.seen if confirmed else ""))
+    return anyway
 
 
 def check_mouth(
@@ -76,7 +83,7 @@ def check_mouth(
     found = look(seat, where, texts, released)
     if found is None:
         return []
-    if confirmed is None or confirmed.seen != found.seen or not confirmed.reason.strip():
+    if confirmed is None or found.seen not in confirmed.seen.split(AND) or not confirmed.reason.strip():
         raise Warned(found)
     return [Draft(seat, notes_of(seat).id, _anyway(where, line(confirmed.reason, LONGEST), found))]
 

@@ -1,6 +1,6 @@
 """One question: by which paths a neutral is tied to others. A name that may be several people is asked back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from caucus.register.tied import Ways, ways
 
 MOST = 200  # names in one question
 LISTED = 200  # paths in one answer
+Look = Callable[[Sequence[str]], list[list[Likely]]]
 
 
 class TooMany(ValueError):
@@ -64,17 +65,17 @@ def check(neutral: str, names: Sequence[str], by: str, purpose: str = "") -> Che
     wanted = list(dict.fromkeys(each.strip() for each in names if each.strip()))
     if len(wanted) > MOST:
         raise TooMany(len(wanted))
-    one, *others = asked([neutral, *wanted], by, purpose)
+    one, *others = asked([neutral, *wanted], lambda names: look_each(names, by, Known(), purpose))
     targets = [other.profile for other in others if other.profile is not None]
     found = ways(one.profile, targets, DEPTH, LISTED) if one.profile is not None and targets else None
     return Checked(one, tuple(others), found, clock.now(), memory().version)
 
 
-def asked(texts: Sequence[str], by: str, purpose: str = "") -> list[Asked]:
-    """Whoever is meant by each: a profile by its identifier, or somebody by name."""
+def asked(texts: Sequence[str], look: Look) -> list[Asked]:
+    """Whoever is meant by each: a profile by its identifier, or somebody by name, looked for by `look`."""
     named = {profile.id: profile for profile in seen().filter(id__in=texts)}
     names = [text for text in texts if text not in named]
-    looked = dict(zip(names, look_each(names, by, Known(), purpose), strict=True))
+    looked = dict(zip(names, look(names), strict=True))
     return [Asked(text, named[text]) if text in named else _settled(text, looked[text]) for text in texts]
 
 

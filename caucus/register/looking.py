@@ -1,4 +1,4 @@
-"""A name typed in, and who in the register may be meant. Every search is kept, and kept sealed."""
+"""A name typed in, and who in the register may be meant. Every search is kept sealed: here, or in the asker's book."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,6 +44,11 @@ def look(name: str, by: str, known: Known = Known(), purpose: str = "") -> list[
 def look_each(names: Sequence[str], by: str, known: Known, purpose: str) -> list[list[Likely]]:
     """The same for several names, as one question to the database."""
     _keep([Search(by, name, purpose) for name in names])
+    return found_each(names, known)
+
+
+def found_each(names: Sequence[str], known: Known = Known()) -> list[list[Likely]]:  # noqa: B008  it never changes
+    """The same, kept nowhere here: for who keeps what was asked in a book of its own, where only those read who may."""
     index = memory().index
     hits = [[hit for hit in index.search(name, HITS) if hit.agreement.score >= LEAST] for name in names]
     numbers = {hit.written.profile for some in hits for hit in some}

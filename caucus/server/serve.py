@@ -11,6 +11,7 @@ from types import FrameType
 
 import uvicorn
 from django.conf import settings
+from django.urls import get_resolver
 
 from caucus.bell import hub
 from caucus.conveyance import carrier
@@ -43,6 +44,7 @@ def serve(port: socket.socket, once_up: Callable[[], None]) -> None:
     server = Server(config)
     if home.at_rest(settings.HOME):
         files.sweep()
+    get_resolver().url_patterns  # noqa: B018  all pages are loaded here, and not while the first visitor waits
     lock = home.occupied(settings.HOME)
     Thread(target=_when_up, args=(server, once_up), name="once-up", daemon=True).start()
     outbox.engage()

@@ -39,6 +39,7 @@ urlpatterns = [
     path("seat/<id:seat>/ledger/stream/", offers.page_stream, name="ledger-stream"),
     path("seat/<id:seat>/room/<id:room>/", include("caucus.offers.urls")),
     path("seat/<id:seat>/passed/", conveyance.passed, name="passed"),
+    path("seat/<id:seat>/room/<id:room>/", include("caucus.conflicts.room_urls")),
     path("seat/<id:seat>/room/<id:room>/", include("caucus.rooms.urls")),
     path("seat/<id:seat>/room/<id:room>/", include("caucus.statements.urls")),
     path("seat/<id:seat>/room/<id:room>/", include("caucus.conveyance.urls")),

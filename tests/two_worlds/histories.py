@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from tests.two_worlds import carrying, offering, shuttling  # noqa: F401  their verbs
+from tests.two_worlds.crossings import crossings
 from tests.two_worlds.passages import passages
 from tests.two_worlds.steps import Step
 
@@ -261,6 +262,7 @@ def histories(
     if draw(st.sampled_from(range(100))) >= share:
         return plain
     hears = frozenset(room for room in ("separate a", "separate b", "joint") if sits(observer, room))
-    at = draw(st.integers(0, len(plain) - 1))
-    first, second = draw(passages(hears, at))
+    out = (n for n, turn in enumerate(plain) if any(it.verb == "door" for it in turn.first + turn.second))
+    at = draw(st.integers(0, next(out, len(plain) - 1)))  # before Mira signs out, after which she passes nothing on
+    first, second = draw(st.one_of(passages(hears, at), crossings(hears)))
     return [*plain[:at], Turn(first + plain[at].first, second + plain[at].second), *plain[at + 1 :]]

@@ -104,7 +104,7 @@ def taken(here: World, number: int, steps: tuple[Step, ...], observer: str) -> t
         hidden = is_secret(step, observer)
         here.chance.begin(f"turn {number}, {'secret' if hidden else 'known'} step {next(secret[hidden])}")
         outcome, answer = take(here, step)
-        here.let_all_hear()
+        here.let_observer_hear()
         came = f"admission {outcome}" if step.verb in ADMISSIONS else outcome
         outcomes += [] if hidden else [(step.who, came)]
         if step.who == observer and answer is not None:

@@ -40,8 +40,11 @@ NOT_ASKED = {  # what is asked for by the one is not by the other
     "mira": {"invitation/<slug:invitation>/", "invitation/<slug:invitation>/code/", "seat/<id:seat>/terms/accept/"},
 }
 NOT_TOLD = {"bruno": {"called"}, "mira": set()}  # counsel are called into the circle, each in its own place
-UNDRAWN = {"checked", "looked_again", "meant"}  # see caucus/conflicts/tests/test_two_worlds.py
-OF_THE_CHECK = {address for address in ADDRESSES if "/check/" in address}  # asked for there too
+UNDRAWN = {"checked", "looked_again", "meant", "classified", "disclosed", "disclosed_later", "disclosure_answered"}
+UNDRAWN |= {"answer_noticed"}  # all of them: see caucus/conflicts/tests/test_two_worlds.py
+OF_THE_CHECK = {
+    address for address in ADDRESSES if "/check/" in address or "/disclosed/" in address
+}  # asked for there too
 LETTERS = {"An invitation for you", "Your code"}
 EVENTS = {"part", "again", "away", "beat", "frame", "ledger", "entry"}
 FIXED = 20261123

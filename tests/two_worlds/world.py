@@ -15,10 +15,10 @@ from django.test import Client
 from caucus import ids
 from caucus.cases.models import MEDIATORS, Seat
 from caucus.conveyance import carrier
-from caucus.conveyance.passing import DONE
 from caucus.rooms import lease
 from caucus.walls.models import Entry, Room, Stay
 from tests.before_the_wall import seeing_all
+from tests.two_worlds import knowing
 from tests.two_worlds.base import Base
 from tests.two_worlds.chance import Chance, scripted
 from tests.two_worlds.streams import Ear, Loop, in_this_thread
@@ -88,20 +88,13 @@ class World:
         return [name for name, room in self.rooms.items() if room in sits]
 
     def own_entries(self, name: str, room: str, kinds: tuple[str, ...] = ("said", "handed")) -> list[str]:
-        where = self.rooms.get(room, NOWHERE)
-        rows = Entry._base_manager.filter(room=where, seat=self.seats[name], kind__in=kinds)
-        with seeing_all():
-            return list(rows.order_by("position").values_list("id", flat=True))
+        return knowing.entries(self.rooms.get(room, NOWHERE), kinds, self.seats[name])
 
     def recorded_for(self, name: str, room: str) -> list[str]:
-        """What others wrote down of what somebody said in a room."""
-        heard = Entry.objects.heard_by(Seat(id=self.seats[name])).filter(room=self.rooms[room], kind="said")
-        return [entry.id for entry in heard if entry.payload.source == self.seats[name]]
+        return knowing.recorded_for(self.seats[name], self.rooms[room])
 
     def entries(self, room: str, kind: str) -> list[str]:
-        rows = Entry._base_manager.filter(room=self.rooms.get(room, NOWHERE), kind=kind).order_by("position")
-        with seeing_all():
-            return list(rows.values_list("id", flat=True))
+        return knowing.entries(self.rooms.get(room, NOWHERE), [kind])
 
     def mediates(self, name: str) -> bool:
         return Seat.objects.filter(id=self.seats.get(name, ""), role__in=MEDIATORS).exists()
@@ -112,27 +105,19 @@ class World:
         return next((entry.id for entry in reversed(list(heard))), None)
 
     def said_under(self, room: str, key: str) -> list[str]:
-        """What was said in a room under a key."""
-        rows = Entry._base_manager.filter(room=self.rooms[room], once=key, kind__in=("said", "handed"))
-        with seeing_all():
-            return list(rows.values_list("id", flat=True))
+        return knowing.said_under(self.rooms[room], key)
 
     def sitting(self, name: str, room: str) -> list[str]:
-        return sorted(Stay.objects.filter(room=self.rooms[room], open=True).values_list("seat", flat=True))
+        return knowing.sitting(self.rooms[room])
 
     def notes_of(self, name: str) -> str:
         return ids.derived(self.seats[name], "notes")
 
     def intents(self, name: str) -> list[str]:
-        rows = Entry._base_manager.filter(room=self.notes_of(name), kind="intended").order_by("position")
-        with seeing_all():
-            return list(rows.values_list("id", flat=True))
+        return knowing.entries(self.notes_of(name), ["intended"])
 
     def became_of(self, intent: str) -> str:
-        """How an intent ended, or that it has not; "refused" if there is none."""
-        ends = Entry._base_manager.filter(about=intent, kind__in=DONE).values_list("kind", flat=True)
-        with seeing_all():
-            return next(iter(ends), "open") if intent else "refused"
+        return knowing.became_of(intent)
 
     def behind_the_wall(self, name: str) -> list[tuple[str, str]]:
         """Rooms where somebody does not sit, each with the last entry of its book.
@@ -169,18 +154,10 @@ class World:
 
     def time_passes(self, seconds: int) -> None:
         """Whatever came before has been heard by then, as it is where nobody stops the clock; what is due goes out."""
-        self.take_back()
+        take_back(self)
         self.let_all_hear()
         self.watch.passes(seconds=seconds)
         carrier.carry_due()
-
-    def take_back(self) -> None:
-        """What nobody may know of takes no chance away from what is known."""
-        for number, (name, intent) in enumerate(self.regrets):
-            place = f"/api/v1/seats/{self.seats[name]}/rooms/{self.notes_of(name)}/entries/{intent}/recall"
-            with self.chance.aside(f"{name} takes back the {number}th"):
-                assert self.call(name, "POST", place).status_code == 200, "an intent of which nobody may know goes out"
-        self.regrets.clear()
 
     def rests(self, seconds: int) -> None:
         """Time passes, and whoever is connected as a mediator lets the joint room speak on."""
@@ -190,6 +167,12 @@ class World:
 
     def comes_to_rest(self, name: str) -> None:
         """Everything that was done has reached the streams of somebody, as it has here at once."""
+
+    def let_observer_hear(self) -> None:
+        """After every step; the others, whose streams nobody compares, hear when a turn ends or time passes."""
+        for (name, _), ear in self.ears.items():
+            if name == self.observer:
+                ear.hear()
 
     def let_all_hear(self) -> None:
         """Whoever is told that its page begins anew fetches it at once, as a browser does by itself.
@@ -210,6 +193,15 @@ class World:
     def close(self) -> None:
         for ear in self.ears.values():
             ear.close()
+
+
+def take_back(world: World) -> None:
+    """What nobody may know of takes no chance away from what is known."""
+    for number, (name, intent) in enumerate(world.regrets):
+        place = f"/api/v1/seats/{world.seats[name]}/rooms/{world.notes_of(name)}/entries/{intent}/recall"
+        with world.chance.aside(f"{name} takes back the {number}th"):
+            assert world.call(name, "POST", place).status_code == 200, "an intent of which nobody may know goes out"
+    world.regrets.clear()
 
 
 @contextmanager

@@ -2,9 +2,10 @@
 
     python -m tests.wire.entry [LEAK] MOMENT --port PORT
 
-Reads commands from standard input, one JSON object a line, and answers each with a line: `begin` a scope of chance,
-let time `pass`, `settle` until every stream has heard what there is to hear. Bells ring when the script settles, so
-that a page wakes as often in both worlds, however busy the machine is. LEAK is one that is planted before serving.
+Reads commands from standard input, one JSON object a line, and answers each with a line: `begin` a scope of chance, go
+`aside` into one and come `back`; let time `pass`, so that what is due goes out; say what the script may `know`. After
+each but the last it settles until every stream has heard what there is to hear. Bells ring when it settles, so that a
+page wakes as often in both worlds, however busy the machine is. LEAK is one that is planted before serving.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ import os
 import sys
 import time
 from collections import Counter
+from contextlib import ExitStack
 from datetime import datetime
 from threading import Event, Lock, Thread
 from types import SimpleNamespace
@@ -22,7 +24,12 @@ import pytest
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caucus.server.settings")
 monotonic, nap = time.monotonic, time.sleep
-LEAKS = ("bell_of_the_case", "tag_over_too_much", "letter_a_statement")  # planted in a server, to see them found
+LEAKS = (
+    "bell_of_the_case",
+    "tag_over_too_much",
+    "letter_a_statement",
+    "source_in_the_transcript",
+)  # planted in a server, to see them found
 PATIENCE = 60  # seconds until a stream that does not come to rest is a fault
 
 
@@ -124,22 +131,47 @@ class ByTheScript:
         return getattr(self.loop, name)
 
 
-def _obey(watch: Any, chance: Any, bells: Bells, app: Counting) -> None:
-    """Until the input ends, and with it the server."""
-    from caucus.rooms import lease
+class Script:
+    """Does what it is told, line by line."""
 
-    for line in sys.stdin:
-        order = json.loads(line)
+    def __init__(self, watch: Any, chance: Any, bells: Bells, app: Counting) -> None:
+        self.watch, self.chance, self.bells, self.app = watch, chance, bells, app
+        self.asides = ExitStack()
+
+    def obey(self) -> None:
+        """Until the input ends, and with it the server."""
+        try:
+            for line in sys.stdin:
+                print(json.dumps(self._answer(json.loads(line))), flush=True)
+        finally:
+            os._exit(0)
+
+    def _answer(self, order: dict[str, Any]) -> dict[str, Any]:
+        from tests.two_worlds import knowing
+
+        if known := order.get("know"):
+            what, *given = known
+            return {"known": getattr(knowing, what)(*given)}
         if seconds := order.get("pass"):
-            bells.settle()
-            watch.passes(seconds=seconds)
-            if order.get("renew"):
-                lease.renew_held()
-        bells.settle(everybody=bool(seconds))
+            self._time_passes(seconds, renew=bool(order.get("renew")))
+        self.bells.settle(everybody=bool(seconds))
         if scope := order.get("begin"):
-            chance.begin(scope)
-        print(json.dumps({"sent": app.sent, "over": sorted(app.over - {""})}), flush=True)
-    os._exit(0)
+            self.chance.begin(scope)
+        if scope := order.get("aside"):
+            self.asides.enter_context(self.chance.aside(scope))
+        if order.get("back"):
+            self.asides.close()
+        return {"sent": self.app.sent, "over": sorted(self.app.over - {""})}
+
+    def _time_passes(self, seconds: int, *, renew: bool) -> None:
+        from caucus.conveyance import carrier
+        from caucus.rooms import lease
+
+        self.bells.settle()
+        self.watch.passes(seconds=seconds)
+        carrier.carry_due()
+        if renew:
+            lease.renew_held()
 
 
 def _plant(names: list[str]) -> None:
@@ -156,6 +188,7 @@ def main(names: list[str], moment: str, rest: list[str]) -> int:
     django.setup()
     from caucus import __main__
     from caucus.bell import hub
+    from caucus.conveyance import carrier
     from caucus.post import outbox
     from caucus.rooms import lease, stream
     from caucus.server import asgi
@@ -170,10 +203,11 @@ def main(names: list[str], moment: str, rest: list[str]) -> int:
     hub.ring = bells.ring
     hub.Listener.wait = lambda ear, seconds: bells.wait(ear, seconds)  # type: ignore[method-assign,assignment]  # noqa: PLW0108  an ear is given
     lease._begin = lambda: None
+    carrier.carry_for_ever = lambda: None  # what is due goes out when the script lets time pass
     outbox.engage = lambda: None  # type: ignore[assignment,return-value]  # letters leave within the step that sends them
     _plant(names)
     with scripted(watch, chance):
-        Thread(target=_obey, args=(watch, chance, bells, app), daemon=True).start()
+        Thread(target=Script(watch, chance, bells, app).obey, daemon=True).start()
         return __main__.main(["serve", *rest])
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from caucus.caretaking.drill.needles import found
 from tests.two_worlds import admitting, recording  # noqa: F401  its steps
-from tests.two_worlds.histories import OUTSIDE, Turn, histories
+from tests.two_worlds.histories import OUTSIDE, Turn, histories, is_secret
 from tests.two_worlds.observing import Leak, Observer, Seen, as_sent
 from tests.two_worlds.playing import BEGIN, Played, Redrawn, Tally, same, taken
 from tests.two_worlds.steps import Step, take
@@ -31,14 +31,17 @@ class Side(NamedTuple):
     played: Played
 
 
-def drawn(observer: str, begin: int, many: int) -> list[list[Turn]]:
-    """So many histories; the same `begin` draws the same. The plainest of all, which comes first, is left out."""
+def drawn(observer: str, begin: int, many: int, conveyed: int) -> list[list[Turn]]:
+    """So many histories; the same `begin` draws the same. The plainest of all, which comes first, is left out.
+
+    Of a hundred of them `conveyed` pass something on.
+    """
     found: list[list[Turn]] = []
 
     @seed(begin)
     @settings(max_examples=many + 1, phases=[Phase.generate], database=None, deadline=None,
               suppress_health_check=list(HealthCheck))  # fmt: skip
-    @given(histories(observer, *TURNS, ACTS, share=0))  # a carrier in a thread of its own keeps no script
+    @given(histories(observer, *TURNS, ACTS, share=conveyed))
     def draw(history: list[Turn]) -> None:
         found.append(history)
 
@@ -87,6 +90,8 @@ def compare(servers: Sequence[Server], case: dict[str, Any], plan: Planned, tall
             except Redrawn:
                 tally.counts["redrawn"] += 1
                 raise
+        one = sides[0].world
+        tally.counts["conveying"] += any(one.became_of(it) == "linked" for _, it in one.sent)
 
 
 def _not_stalled(sides: list[Side]) -> None:
@@ -98,9 +103,15 @@ def _not_stalled(sides: list[Side]) -> None:
 
 
 def untimed(history: list[Turn], observer: str) -> list[Turn]:
+    """Without what a clock decides, such as the moment at which an open stream learns that its sign-in has ended."""
+
+    def is_timed(it: Step) -> bool:
+        if it.verb in UNTIMED or (it.verb == "invite_again" and it.text == observer):
+            return True
+        return it.who == observer and it.verb in ("enter", "link", "leave")
+
     def kept(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        own = {"enter", "link", "leave"}
-        return tuple(it for it in steps if it.verb not in UNTIMED and not (it.who == observer and it.verb in own))
+        return tuple(it for it in steps if not is_timed(it))
 
     return [Turn(kept(turn.first), kept(turn.second)) for turn in history]
 
@@ -121,7 +132,10 @@ def _turn(sides: list[Side], turn: Turn, number: int, observer: str, tally: Tall
         side.world.time_passes(1)
         outcomes, answered = taken(side.world, number, steps, observer)  # type: ignore[arg-type]
         side.played.outcomes.append(outcomes)
+        known = [it for step, it in side.world.sent if not is_secret(step, observer)]
+        side.played.passed.append([side.world.became_of(it) for it in known])
         answers.append(answered)
+        side.world.let_all_hear()
         side.world.comes_to_rest(observer)
     guesses = sides[0].world.behind_the_wall(observer)
     for side, answered in zip(sides, answers, strict=True):

@@ -6,7 +6,9 @@ from urllib.parse import quote
 import pytest
 
 from caucus.caretaking.drill.needles import found, packed
+from tests.two_worlds.crossings import offered
 from tests.two_worlds.histories import Turn
+from tests.two_worlds.passages import Way, conveyed
 from tests.two_worlds.steps import Step
 from tests.wire.needles import CANARY, with_canaries
 
@@ -47,3 +49,17 @@ def test_every_secret_has_a_canary_of_its_own() -> None:
     assert turn.first[0].text == f"{canaries[0]} My hand is lame."
     assert turn.second[0].text == f"{canaries[1]} My hand is lame."
     assert turn.first[1] == turn.second[1] == open_words
+
+
+def test_what_is_passed_on_to_bruno_has_no_canary_and_what_is_said_besides_has() -> None:
+    said, permitted, sent = conveyed(Way("ana", "separate a", "separate b"), "They could live with eighty.", 2, "p0")
+    made, carried, _ = offered(Way("ana", "separate a", "separate b"), "For an end to it.", 4)
+    besides = Step("ana", "say", "separate a", "Not a word more.")
+    steps = (said, permitted, sent, besides, made, carried)
+    [turn], canaries = with_canaries([Turn(steps, steps)], "bruno")
+    assert [step.text != before.text for step, before in zip(turn.first, steps, strict=True)] == [
+        step is besides for step in steps
+    ]
+    assert len(canaries) == 2
+    [turn], _ = with_canaries([Turn(steps, steps)], "olga")
+    assert "Quagga" in turn.first[0].text and "Quagga" in turn.first[4].text

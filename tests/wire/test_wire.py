@@ -13,6 +13,7 @@ import pytest
 
 from tests.two_worlds.histories import MINE, Turn
 from tests.two_worlds.observing import Leak
+from tests.two_worlds.planted.told_shuttle import PASSED
 from tests.two_worlds.playing import Tally
 from tests.two_worlds.steps import Step
 from tests.wire.entry import LEAKS
@@ -22,10 +23,13 @@ from tests.wire.serving import laid
 
 FIXED = 20261123
 FRESH = int(os.environ.get("TWO_WORLDS_SEED", secrets.randbelow(10**9)))
-SHARE = float(os.environ.get("WIRE_SHARE", "0.34"))  # of histories in which something crosses a wall
+SHARE = float(os.environ.get("WIRE_SHARE", "0.34"))  # of histories in which somebody is told or let in
+CONVEYED = int(os.environ.get("WIRE_CONVEYED", "85"))  # of a hundred histories by the script so many pass something on
+LEAST = 0.3  # of those that did, by the script
 MINUTES = float(os.environ.get("CAUCUS_SOAK", "0"))
 EVERYBODY = tuple(MINE)
 UNTIMED = tuple(name for name in EVERYBODY if name not in ("mira", "noor", "ursula"))  # no desk, whose minutes run
+TOLD = {"source_in_the_transcript": list(PASSED)}
 CASES = 6  # three by the script, two as in production, one for a planted leak
 
 
@@ -44,14 +48,21 @@ def some(begin: int, number: int) -> tuple[str, ...]:
     return tuple(EVERYBODY[(begin + n * 3) % len(EVERYBODY)] for n in range(number))
 
 
+def share(tally: Tally) -> float:
+    passed = tally.counts["conveying"] / tally.counts["histories"]
+    print(f"two worlds at the wire: something was passed on in {passed:.0%} of {tally.counts['histories']} histories")
+    return passed
+
+
 def test_by_the_script_not_a_byte_differs(house: Installation, tmp_path: Path) -> None:
     print(f"\nTWO_WORLDS_SEED={FRESH}")
     tally = Tally()
     with two_servers(house, tmp_path, scripted=True) as servers:
-        run(servers, house, Many(("bruno", "noor"), FIXED, 1, 0.5), tally)
-        run(servers, house, Many(some(FRESH, 1), FRESH, 1, SHARE), tally)
+        run(servers, house, Many(("bruno", "noor"), FIXED, 1, 0.5, 100), tally)
+        run(servers, house, Many(some(FRESH, 1), FRESH, 1, SHARE, CONVEYED), tally)
     print(told(tally, "by the script"))
     assert tally.counts["histories"] == 3 and tally.counts["crossed"] >= 1
+    assert share(tally) >= LEAST, "too few histories pass anything on"
 
 
 def test_as_in_production_only_names_and_moments_differ(house: Installation, tmp_path: Path) -> None:
@@ -68,7 +79,7 @@ def test_as_in_production_only_names_and_moments_differ(house: Installation, tmp
 def test_a_leak_that_is_planted_in_a_server_is_found(house: Installation, tmp_path: Path, which: int | str) -> None:
     leak = LEAKS[which if isinstance(which, int) else FRESH % len(LEAKS)]
     tally, said = Tally(), Step("ana", "say", "separate a", "My hand is lame.")
-    plan = Planned("bruno", [Turn((said,), ())], [], False)
+    plan = Planned("bruno", TOLD.get(leak, [Turn((said,), ())]), [], False)
     with two_servers(house, tmp_path, scripted=True, entry=f"{ENTRY} {leak}") as servers, pytest.raises(Leak) as found:
         compare(servers, house.cases[-1], plan, tally)
     print("\n" + told(tally, f"{leak} planted"))
@@ -83,7 +94,8 @@ def test_for_as_long_as_told(tmp_path: Path) -> None:
             print(f"TWO_WORLDS_SEED={begin}", flush=True)
             fresh = lay(tmp_path / f"{begin}", len(EVERYBODY))
             with two_servers(fresh, tmp_path / f"{begin}", scripted=scripted) as servers:
-                run(servers, fresh, Many(EVERYBODY if scripted else UNTIMED, begin, 1, SHARE), tally)
+                run(servers, fresh, Many(EVERYBODY if scripted else UNTIMED, begin, 1, SHARE, CONVEYED), tally)
             shutil.rmtree(tmp_path / f"{begin}")
             print(told(tally, "by the script" if scripted else "as in production"), flush=True)
             begin += 1
+    assert share(tallies[True]) >= LEAST, "too few histories pass anything on"

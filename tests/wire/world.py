@@ -5,13 +5,17 @@ import json
 import re
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from caucus import ids
 from tests.asking import CSRF
 from tests.two_worlds.histories import MEDIATORS, OUTSIDE
-from tests.two_worlds.world import NOBODY, PETRA, World
+from tests.two_worlds.streams import AGAIN
+from tests.two_worlds.world import NOBODY, NOWHERE, PETRA, World, take_back
 from tests.wire.mailbox import Letter
 from tests.wire.serving import Server
 from tests.wire.sockets import PATIENCE, Answer, Ear, Headers, asked, form
@@ -21,19 +25,28 @@ THERE = re.compile(r"/(?:seat|seats)/[^/]+/rooms?/([^/]+)/(.+)")
 
 
 class WireEar:
-    """An open stream as an observer hears it."""
+    """An open stream as an observer hears it; `address` is that of the page that opened it."""
 
-    def __init__(self, world: "Wire", ear: Ear) -> None:
-        self.world, self.ear = world, ear
+    def __init__(self, world: "Wire", ear: Ear, address: str) -> None:
+        self.world, self.ear, self.address = world, ear, address
 
     @property
     def over(self) -> bool:
         return self.ear.over
 
-    def taken(self) -> list[bytes]:
-        """What came since; by the script, all that the server has sent."""
+    @property
+    def begins_anew(self) -> bool:
+        self._hear()
+        return AGAIN in self.ear.received
+
+    def _hear(self) -> None:
+        """By the script, all that the server has sent."""
         sent = self.world.server.ears["sent"].get(self.ear.number, 0)
         self.ear.wait_until(lambda: len(self.ear.received) >= sent)
+
+    def taken(self) -> list[bytes]:
+        """What came since."""
+        self._hear()
         if self.ear.number in self.world.server.ears["over"]:
             self.ear.thread.join()
         return [self.ear.new()]
@@ -55,7 +68,9 @@ class Wire:
         self.lately: list[str] = []  # rooms in which something was kept
         self.begun, self.marked, self.opened = len(server.mail.letters), 0, 0
         self._sits: dict[str, list[str]] = {}
-        self.chance = self
+        self.chance, self.observer = self, ""
+        self.sent: list[tuple[Any, str]] = []  # each step that passed something on, and its intent
+        self.regrets: list[tuple[str, str]] = []  # who takes back which intent, before time passes
         self.seen = bytearray()
 
     # --- asking ---
@@ -119,19 +134,41 @@ class Wire:
         return self._sits[name]
 
     def own_entries(self, name: str, room: str, kinds: tuple[str, ...] = ("said", "handed")) -> list[str]:
-        place = self.rooms[room]
+        place = self.rooms.get(room, NOWHERE)
+        if self.server.scripted:
+            return self._known("entries", place, kinds, self.seats[name])
         return [entry for who, where, kind, entry in self.kept if (who, where) == (name, place) and kind in kinds]
 
     def recorded_for(self, name: str, room: str) -> list[str]:
-        """Who plays at the wire opens no book, and does not know whose words were written down."""
-        return []
+        """Who plays as in production opens no book, and does not know whose words were written down."""
+        return self._known("recorded_for", self.seats[name], self.rooms[room]) if self.server.scripted else []
 
     def entries(self, room: str, kind: str) -> list[str]:
-        return [entry for _, where, its_kind, entry in self.kept if (where, its_kind) == (self.rooms[room], kind)]
+        place = self.rooms.get(room, NOWHERE)
+        if self.server.scripted:
+            return self._known("entries", place, [kind])
+        return [entry for _, where, its_kind, entry in self.kept if (where, its_kind) == (place, kind)]
+
+    def _known(self, what: str, *given: object) -> list[str]:
+        known: list[str] = self.server.known(what, *given)
+        return known
+
+    # What follows is asked by the script alone: in production nothing is passed on, as ten seconds are not waited for.
 
     def said_under(self, room: str, key: str) -> list[str]:
-        """Keys are not noted here: it is the last that was said there."""
-        return self.entries(room, "said")[-1:]
+        return self._known("said_under", self.rooms[room], key)
+
+    def sitting(self, name: str, room: str) -> list[str]:
+        return self._known("sitting", self.rooms[room])
+
+    def notes_of(self, name: str) -> str:
+        return ids.derived(self.seats[name], "notes")
+
+    def intents(self, name: str) -> list[str]:
+        return self._known("entries", self.notes_of(name), ["intended"])
+
+    def became_of(self, intent: str) -> str:
+        return str(self.server.known("became_of", intent))
 
     def last_heard(self, name: str, room: str, kind: str) -> str | None:
         address = f"/api/v1/seats/{self.seats[name]}/rooms/{self.rooms[room]}/transcript"
@@ -155,11 +192,22 @@ class Wire:
     def begin(self, scope: str) -> None:
         self.server.order(begin=f"{self.mark} {scope}")
 
-    def time_passes(self, seconds: int) -> None:
-        self.server.order(**{"pass": seconds})
+    @contextmanager
+    def aside(self, scope: str) -> Iterator[None]:
+        """Within, what the server draws belongs to `scope`, and takes nothing from what is drawn before and after."""
+        self.server.order(aside=f"{self.mark} {scope}")
+        yield
+        self.server.order(back=True)
+
+    def time_passes(self, seconds: int, *, renew: bool = False) -> None:
+        """Whatever came before has been heard by then; what is due goes out."""
+        take_back(self)  # type: ignore[arg-type]
+        self.let_all_hear()
+        self.server.order(**{"pass": seconds, "renew": renew})
 
     def rests(self, seconds: int) -> None:
-        self.server.order(**{"pass": seconds, "renew": True})
+        self.time_passes(seconds, renew=True)
+        self.let_all_hear()
 
     def speaks(self) -> None:
         """The mediator is there: the lease of the joint session, which lapsed since it was laid, is renewed."""
@@ -191,30 +239,37 @@ class Wire:
         for ear in ears:
             ear.ear.wait_until(lambda ear=ear: words.encode() in ear.ear.received)
 
-    def let_all_hear(self) -> None:
+    def let_observer_hear(self) -> None:
+        """A server lets all hear."""
         self.server.order()
+
+    def let_all_hear(self) -> None:
+        """Whoever is told that its page begins anew fetches it at once, as a browser does by itself.
+
+        The observer does so when it has looked at what came.
+        """
+        self.server.order()
+        for (name, key), ear in list(self.ears.items()):
+            if name != self.observer and ear.begins_anew:
+                self.stop_listening(name, key)
+                with self.aside(f"{name} comes back"):
+                    self.listen(name, key, ear.address)
 
     def listen(self, name: str, key: str, address: str) -> None:
         if (name, key) in self.ears:
             return
-        headers = {"Cookie": self.cookie(name)}
+        headers, stream = {"Cookie": self.cookie(name)}, address
         if address.startswith("/api"):
             headers = {"Authorization": f"Bearer {self.tokens.get(name, 'none')}"}
         else:
             found = re.search(rb'data-stream="([^"]+)"', self.page(name, "GET", address).content)
             if found is None:
                 return
-            address = html.unescape(found[1].decode())
-        ear = self.ear(address, headers)
-        if ear is not None:
-            self.ears[name, key] = ear
-
-    def ear(self, address: str, headers: Headers) -> WireEar | None:
+            stream = html.unescape(found[1].decode())
         self.opened += 1
-        try:
-            return WireEar(self, Ear(self.server.port, address, headers, f"{self.mark}{self.opened}"))
-        except ConnectionError:
-            return None
+        with suppress(ConnectionError):
+            ear = Ear(self.server.port, stream, headers, f"{self.mark}{self.opened}")
+            self.ears[name, key] = WireEar(self, ear, address)
 
     def stop_listening(self, name: str, key: str) -> None:
         if ear := self.ears.pop((name, key), None):

@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from caucus.conflicts.entries import Path, Step, Tie
 from caucus.conflicts.situations import Situation, situations
@@ -9,6 +10,7 @@ from caucus.register.kinds import kinds
 from caucus.register.models import Tie as Row
 
 register = template.Library()
+ANSWERED = {"waives": _("waives it"), "asks": _("has a question"), "objects": _("objects")}
 
 
 @register.simple_tag
@@ -36,3 +38,8 @@ def resembling(path: Path) -> list[tuple[Situation, str]]:
 @register.filter
 def percent(strength: float) -> int:
     return round(strength * 100)
+
+
+@register.filter
+def answered(code: str) -> str:
+    return str(ANSWERED.get(code, code))

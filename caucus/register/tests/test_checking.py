@@ -3,7 +3,7 @@
 import pytest
 
 from caucus.register import checking, telling
-from caucus.register.looking import look
+from caucus.register.looking import found_each, look
 from caucus.register.memory import forget
 from caucus.register.models import Looked, Profile
 from caucus.register.tests.world import a_register, brought_in
@@ -45,7 +45,7 @@ def test_a_name_that_two_people_have_is_asked_back_and_nobody_is_assumed():
 
 
 def test_a_name_that_is_only_like_another_is_asked_back():
-    (found,) = checking.asked(["Anka Popesko"], "mira")
+    (found,) = checking.asked(["Anka Popesko"], found_each)
     assert found.profile is None
     assert found.unclear
     assert found.near[0].profile.name == "Ana Popescu"
@@ -53,7 +53,7 @@ def test_a_name_that_is_only_like_another_is_asked_back():
 
 def test_a_name_that_is_hardly_like_another_is_not_asked_back():
     assert look("Radu Popescu", "mira")
-    assert checking.asked(["Radu Popescu"], "mira")[0].unknown
+    assert checking.asked(["Radu Popescu"], found_each)[0].unknown
 
 
 def test_whoever_is_not_in_the_register_was_not_checked():
@@ -80,8 +80,8 @@ def test_whoever_objected_is_neither_found_by_name_nor_by_identifier():
     ana = Profile.objects.get(name="Ana Popescu")
     Profile.objects.filter(number=ana.number).update(objected=True)
     forget()
-    assert checking.asked([ana.id], "mira")[0].unknown
-    assert checking.asked(["Ana Popescu"], "mira")[0].profile is None
+    assert checking.asked([ana.id], found_each)[0].unknown
+    assert checking.asked(["Ana Popescu"], found_each)[0].profile is None
 
 
 def test_ten_thousand_names_at_once_are_too_many_and_none_is_looked_for():

@@ -4,6 +4,7 @@ from tests.two_worlds.planted import (
     admissions,
     answers,
     brought,
+    crossings,
     doors,
     files,
     identifiers,
@@ -19,8 +20,8 @@ from tests.two_worlds.planted import (
 from tests.two_worlds.planted.leak import PLANTED, Planted, planted
 
 FILES = (
-    admissions, answers, brought, doors, files, identifiers, limits, mail, mouths, offers, pages, people, shuttle,
-    streams,
-)  # fmt: skip
+    *(admissions, answers, brought, crossings, doors, files, identifiers, limits),
+    *(mail, mouths, offers, pages, people, shuttle, streams),
+)
 
 __all__ = ["FILES", "PLANTED", "Planted", "planted"]

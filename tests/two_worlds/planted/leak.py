@@ -21,7 +21,8 @@ class Planted(NamedTuple):
     """`row` is a row of the list of channels; `observer` one of those whom the leak reaches.
 
     `told` is a history that shows it, and after it everything is asked for if `whole`. `begin` draws histories of at
-    most so many `turns` that show it soon, as others do later; there is none where drawn ones seldom show it.
+    most so many `turns` that show it soon, as others do later; there is none where drawn ones seldom show it. Of a
+    hundred of them a `share` pass something on.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Planted(NamedTuple):
     turns: int
     told: tuple[Turn, ...]
     whole: bool
+    share: int
     plant: Plant
 
 
@@ -45,11 +47,12 @@ def leak(
     told: tuple[Turn, ...] = (),
     *,
     whole: bool = False,
+    share: int = 0,
 ) -> Callable[[Plant], Plant]:
     """Enters a patch into the catalogue, by its name."""
 
     def enter(plant: Plant) -> Plant:
-        PLANTED.append(Planted(plant.__name__, row, observer, begin, turns, told, whole, plant))
+        PLANTED.append(Planted(plant.__name__, row, observer, begin, turns, told, whole, share, plant))
         return plant
 
     return enter

@@ -8,11 +8,13 @@ import pytest
 from django.core.cache import cache
 from msgspec import structs
 
+from caucus.api import drawing
 from caucus.bell import hub
 from caucus.conveyance import actions, given, passing
 from caucus.rooms import gate, views
 from caucus.statements.entries import Floated
 from caucus.walls import kinds
+from caucus.walls.door import opened
 from caucus.walls.drafts import Draft, Refused
 from caucus.walls.models import Entry, Room, Span
 from caucus.walls.writer import keep
@@ -43,6 +45,20 @@ def _delivering(patch: pytest.MonkeyPatch, more: Delivering) -> None:
 def source_of_the_delivered(patch: pytest.MonkeyPatch) -> None:
     """What is delivered names the entry that it comes from."""
     _delivering(patch, lambda said, permission, wanted: f"[{wanted.entry}]")
+
+
+@leak(row=51, observer="bruno", told=PASSED)
+def source_in_the_transcript(patch: pytest.MonkeyPatch) -> None:
+    """To programs, what is delivered carries the entry that it comes from."""
+    before = drawing._item
+
+    def drawn(item: Any, room: str) -> Any:
+        shape = before(item, room)
+        links = (opened(entry) for entry in BOOKS.filter(kind="linked"))
+        intent = next((it.about for it in links if it.payload.delivered == shape.id), None)
+        return shape.model_copy(update={"name": opened(BOOKS.get(id=intent)).payload.entry}) if intent else shape
+
+    patch.setattr(drawing, "_item", drawn)
 
 
 @leak(row=11, observer="bruno", told=PASSED)
