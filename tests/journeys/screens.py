@@ -119,7 +119,7 @@ def _own_words(party: Person) -> None:
 
 def _about_to_bring(party: Person) -> None:
     _own_words(party)
-    for press in ("main a[href$='/bring/']", "main .parties a", "#look"):
+    for press in ("main a[href$='/bring/']", "main .parties [data-room=own] a", "#look"):
         party.page.locator(press).first.click()
     expect(party.page.locator("#cross")).to_be_visible()
 
