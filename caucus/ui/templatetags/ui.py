@@ -124,11 +124,11 @@ def keys(context: template.Context, act: str) -> SafeString:
 
     A part that was drawn for a stream knows neither; `ui/keys.js` fills them in.
     """
-    token, once = context.get("csrf_token", ""), context.get("once", "")
+    token, once, own = context.get("csrf_token", ""), context.get("once", ""), f"-{act}"
     return format_html(
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="once" value="{}">',
         "" if token == "NOTPROVIDED" else token,  # noqa: S105  what Django says where there is no token
-        once and f"{once}-{act}",
+        once and f"{once.removesuffix(own)}{own}",  # the key of this form that came back keeps the act that it names
     )
 
 
