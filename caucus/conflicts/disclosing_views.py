@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from caucus import ids
 from caucus.conflicts import actions, disclosing, forms
 from caucus.conflicts.entries import Path
 from caucus.conflicts.findings import findings
@@ -16,7 +15,7 @@ from caucus.conflicts.views import check_page, warning
 from caucus.mouth.speaking import speak
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
-from caucus.rooms.views import act, once
+from caucus.rooms.views import act, key, once
 from caucus.walls.drafts import NotHere
 from caucus.walls.hearing import Hearing
 from caucus.walls.seating import MEDIATORS
@@ -100,13 +99,12 @@ def _years(since: str, until: str) -> str:
 def _page(
     request: Seated, hearing: Hearing, form: forms.DiscloseForm, fault: answers.Fault | None = None
 ) -> HttpResponse:
-    passing = fault is not None and fault.reason == "not-now"  # what may have been kept after all keeps its key
     context = {
         "form": form,
         "me": hearing.seat,
         "title": hearing.plate.title,
         "again": any(entry.seat == hearing.seat.id for entry in hearing.said("classified")),
-        "once": (passing and (once(request) or "").removesuffix("-disclose")) or ids.new(request.seat.id),
+        "once": key(request, fault),
         "fault": fault,
         **warning(fault, hearing.seat.id),
     }

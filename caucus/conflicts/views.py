@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from caucus import ids
 from caucus.conflicts import actions, forms
 from caucus.conflicts.disclosure import statements, waits
 from caucus.conflicts.findings import findings, room_of_the_check
@@ -15,7 +14,7 @@ from caucus.mouth.speaking import speak
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
 from caucus.rooms.likeness import says
-from caucus.rooms.views import once
+from caucus.rooms.views import key, once
 from caucus.walls.check_room import WHO
 
 
@@ -72,7 +71,7 @@ def check_page(request: Seated, fault: answers.Fault | None = None) -> HttpRespo
         "me": hearing.seat,
         "title": hearing.plate.title,
         "typed": request.POST.get("names"),
-        "once": ids.new(request.seat.id),
+        "once": key(request, fault),
         "fault": fault,
         **warning(fault, hearing.seat.id),
     }

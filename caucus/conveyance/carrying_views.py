@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from caucus import clock, ids
+from caucus import clock
 from caucus.conveyance import carrier, offering
 from caucus.conveyance.carriage import KINDS, Carriage, carriages
 from caucus.conveyance.entries import Intended
@@ -15,7 +15,7 @@ from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
 from caucus.rooms.likeness import marked
 from caucus.rooms.parts import Page, Part
-from caucus.rooms.views import once
+from caucus.rooms.views import key, once
 from caucus.walls.hearing import Hearing, RoomCard
 
 WAITING = Page("carriage", [Part("carriage", "", "", carriages, KINDS)], [])
@@ -72,6 +72,6 @@ def _page(
         "marks": marked(fault.likeness if fault else None, request.seat.id),
         "me": hearing.seat,
         "title": hearing.plate.title,
-        "once": ids.new(request.seat.id),
+        "once": key(request, fault),
     }
     return render(request, "conveyance/carry.html", context, status=fault.status if fault else 200)

@@ -45,7 +45,6 @@ def page(
         "worded": bool(by and by.form in WORDED),
         "wording": wording,
         "typed": request.POST.get("words", wording),
-        "fault": fault,
         "likeness": fault.likeness if fault else None,
         "marks": marked(fault.likeness if fault else None, request.seat.id),
         "sure": answers.confirmed(request.POST),
@@ -54,4 +53,4 @@ def page(
         **more,
     }
     status = fault.status if fault else 200
-    return render(request, "conveyance/convey.html", context(request, hearing, **shown), status=status)
+    return render(request, "conveyance/convey.html", context(request, hearing, fault, **shown), status=status)

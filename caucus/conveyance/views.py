@@ -8,15 +8,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from caucus import clock, ids
+from caucus import clock
 from caucus.conveyance import actions, forms, passing
 from caucus.conveyance.entries import MayI, Permitted
 from caucus.conveyance.given import WHOLE, given
 from caucus.conveyance.permissions import LATER, SAID, Standing, standings
+from caucus.rooms import answers
 from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
 from caucus.rooms.parts import Items, Page
-from caucus.rooms.views import act, doing, once
+from caucus.rooms.views import act, doing, key, once
 from caucus.statements.entries import Floated, Replied
 from caucus.walls.hearing import Hearing
 
@@ -34,7 +35,7 @@ def one(request: Seated, entry: str) -> tuple[Hearing, Standing]:
     return hearing, found
 
 
-def context(request: Seated, hearing: Hearing, **more: object) -> dict[str, object]:
+def context(request: Seated, hearing: Hearing, fault: answers.Fault | None = None, **more: object) -> dict[str, object]:
     room = request.room.id
     people = hearing.plate.people.values()
     return {
@@ -44,7 +45,8 @@ def context(request: Seated, hearing: Hearing, **more: object) -> dict[str, obje
         "title": hearing.plate.title,
         "hears": hearing.sitting(room),
         "parties": sorted({each.party for each in people if each.party and each.party != hearing.room(room).party}),
-        "once": ids.new(request.seat.id),
+        "once": key(request, fault),
+        "fault": fault,
         **more,
     }
 

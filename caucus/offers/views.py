@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from caucus import clock, ids
+from caucus import clock
 from caucus.mouth.speaking import speak
 from caucus.offers import actions, forms
 from caucus.offers.chart import charts
@@ -21,7 +21,7 @@ from caucus.rooms.gate import Seated
 from caucus.rooms.likeness import says
 from caucus.rooms.parts import Page, Part
 from caucus.rooms.stream import Stream
-from caucus.rooms.views import live_stream, once, resembles_page
+from caucus.rooms.views import key, live_stream, once, resembles_page
 from caucus.walls import cursor
 from caucus.walls.drafts import Draft
 from caucus.walls.hearing import Hearing
@@ -54,7 +54,7 @@ def ledger_page(request: Seated, fault: answers.Fault | None = None) -> HttpResp
         "rooms": [room for room in hearing.rooms if room.kind in MEETS],
         "me": hearing.seat,
         "title": hearing.plate.title,
-        "once": ids.new(request.seat.id),
+        "once": key(request, fault),
         "fault": fault,
         "stream": reverse("ledger-stream", args=[request.seat.id]) + "?" + urlencode({"from": at, "until": until}),
     }
@@ -102,7 +102,7 @@ def offer_page(request: Seated, form: forms.OfferForm | None, fault: answers.Fau
         "room_id": request.room.id,
         "hears": it.hears,
         "title": hearing.plate.title,
-        "once": ids.new(request.seat.id),
+        "once": key(request, fault),
         "fault": fault,
         **_resembling(fault, hearing.seat.id),
     }

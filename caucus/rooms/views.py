@@ -31,10 +31,9 @@ def room(request: Seated) -> HttpResponse:
 
 def room_page(request: Seated, fault: answers.Fault | None = None, typed: str = "") -> HttpResponse:
     """The whole page of a room; after a refused act with the sentence, and what was typed still in place."""
-    passing = fault is not None and fault.reason == "not-now"  # what may have been kept after all keeps its key
     if fault is not None and fault.likeness is not None:
         return resembles_page(request, fault)
-    own = {"once": (passing and once(request)) or ids.new(request.seat.id), "fault": fault, "typed": typed}
+    own = {"once": key(request, fault), "fault": fault, "typed": typed}
     stream = reverse("stream", args=[request.seat.id, request.room.id])
     context = {**page_context(request, parts.ROOM, request.room.id, stream), **own}
     return render(request, "rooms/room.html", context, status=fault.status if fault else 200)
@@ -148,6 +147,12 @@ def typed(request: Seated) -> str:
 
 def once(request: Seated) -> str | None:
     return request.POST.get("once", "")[:64] or None
+
+
+def key(request: Seated, fault: answers.Fault | None = None) -> str:
+    """Under which what this page sends is kept once: a new one, or that which came with what may have been kept."""
+    passing = fault is not None and fault.reason == "not-now"
+    return (passing and once(request)) or ids.new(request.seat.id)
 
 
 def act(form_class: type[Form], draft: Callable[..., list[Draft]]) -> Callable[..., HttpResponse]:

@@ -7,13 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from caucus import ids
 from caucus.rooms import answers
 from caucus.rooms.drawing import hear
 from caucus.rooms.gate import Seated
 from caucus.rooms.likeness import marked
 from caucus.rooms.parts import ROOM
-from caucus.rooms.views import once
+from caucus.rooms.views import key, once
 from caucus.statements import bringing, forms
 from caucus.statements.bringing import Brought
 from caucus.statements.brought import may_bring, targets
@@ -89,6 +88,6 @@ def _page(
         "marks": marked(fault.likeness if fault else None, request.seat.id),
         "sure": answers.confirmed(request.POST),
         "wanted": wanted if fault is None or (passing and sending) else None,
-        "once": (passing and once(request)) or ids.new(request.seat.id),
+        "once": key(request, fault),
     }
     return render(request, "statements/bring.html", context, status=fault.status if fault else 200)
