@@ -79,6 +79,7 @@ def test_when_somebody_signed_out_in_another_tab(case: Case, meet: Meet) -> None
     ana.in_a_new_tab(f"/seat/{ana.seat}/").presses("Leave").reads("This page is empty.").closes_tab()
 
     ana.sends().keeps(WORDS, "Not said: you are signed out.")
+    expect(ana.page.locator("#lost")).to_be_visible()  # the page has given up listening
     _is_in_no_storage(ana)
 
     case.server.passes(minutes=1)

@@ -151,4 +151,10 @@ if (house) {
   if (!location.hash && book?.childElementCount) composer?.scrollIntoView({ block: "end", behavior: "instant" });
   if (composer) new IntersectionObserver(([seen]) => { if (seen.isIntersecting && news) news.hidden = true; }).observe(composer);
 }
+// Who signed in again in another window, and says something here, is heard, and hears.
+document.addEventListener("kept", () => {
+  if (!ended) return;
+  ended = false;
+  anew();
+});
 window.addEventListener("pagehide", () => source?.close());

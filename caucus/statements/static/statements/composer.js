@@ -63,6 +63,7 @@ function kept(form, key) {
   if (chosen) chosen.checked = true;
   once(form, key);
   form.dispatchEvent(new CustomEvent("likeness", { bubbles: true }));
+  document.dispatchEvent(new CustomEvent("kept"));
   free(form);
   const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   tell(form, (form.dataset.say === "file" ? texts.handed : texts.said)?.replace("{time}", time), "said");
