@@ -1,7 +1,5 @@
 """The page where a neutral classifies what was found and discloses it, and where a party answers."""
 
-from collections.abc import Callable
-
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +9,7 @@ from caucus.conflicts import actions, disclosing, forms
 from caucus.conflicts.entries import Path
 from caucus.conflicts.findings import findings
 from caucus.conflicts.templatetags.conflicts import sentence
-from caucus.conflicts.views import check_page, warning
+from caucus.conflicts.views import check_page, there_for, warning
 from caucus.mouth.speaking import speak
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
@@ -23,19 +21,8 @@ from caucus.walls.seating import MEDIATORS
 MOST = 12  # paths that one statement takes up
 
 
-def for_mediators(view: Callable[[Seated], HttpResponse]) -> Callable[[Seated], HttpResponse]:
-    """Marks a page as there for the mediators alone: whose findings they are."""
-
-    def asked(request: Seated) -> HttpResponse:
-        if request.seat.role not in MEDIATORS or not request.seat.accepted:
-            raise Http404
-        return view(request)
-
-    return asked
-
-
 @require_http_methods(["GET", "POST"])
-@for_mediators
+@there_for(MEDIATORS)
 def disclose(request: Seated) -> HttpResponse:
     """Each path that was found, classified by the one whose it is; what is typed stays if it is not taken."""
     hearing = actions.heard(request.seat)
@@ -52,7 +39,7 @@ def disclose(request: Seated) -> HttpResponse:
 
 
 @require_POST
-@for_mediators
+@there_for(MEDIATORS)
 def disclose_later(request: Seated) -> HttpResponse:
     """The same statement to those who came later."""
     entry = request.POST.get("statement", "")

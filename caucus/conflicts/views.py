@@ -1,6 +1,6 @@
 """The page of the check: for mediators and case managers; to everybody else it is not there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,24 +13,29 @@ from caucus.conflicts.findings import findings, room_of_the_check
 from caucus.mouth.speaking import speak
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
-from caucus.rooms.likeness import says
+from caucus.rooms.likeness import marked
 from caucus.rooms.views import key, once
 from caucus.walls.check_room import WHO
 
+View = Callable[[Seated], HttpResponse]
 
-def for_who_checks(view: Callable[[Seated], HttpResponse]) -> Callable[[Seated], HttpResponse]:
-    """Marks a page as there for the mediators and the case managers alone."""
 
-    def asked(request: Seated) -> HttpResponse:
-        if request.seat.role not in WHO or not request.seat.accepted:
-            raise Http404
-        return view(request)
+def there_for(roles: Container[str]) -> Callable[[View], View]:
+    """Marks a page as there for these roles alone, once they accepted the terms."""
 
-    return asked
+    def closed(view: View) -> View:
+        def asked(request: Seated) -> HttpResponse:
+            if request.seat.role not in roles or not request.seat.accepted:
+                raise Http404
+            return view(request)
+
+        return asked
+
+    return closed
 
 
 @require_http_methods(["GET", "POST"])
-@for_who_checks
+@there_for(WHO)
 def check(request: Seated) -> HttpResponse:
     """What was found, who is meant by a name, and the check itself; names are posted and stand in no address."""
     if request.method != "POST":
@@ -42,7 +47,7 @@ def check(request: Seated) -> HttpResponse:
 
 
 @require_POST
-@for_who_checks
+@there_for(WHO)
 def meant(request: Seated) -> HttpResponse:
     form = forms.MeantForm(request.POST)
     if not form.is_valid():
@@ -81,7 +86,4 @@ def check_page(request: Seated, fault: answers.Fault | None = None) -> HttpRespo
 def warning(fault: answers.Fault | None, me: str) -> dict[str, object]:
     """What the leak guard found, for the page on which the words go all the same."""
     found = fault.likeness if fault else None
-    if found is None:
-        return {}
-    marks = [([each.text for each in mark.stretches], says(mark, me)) for mark in found.marks]
-    return {"seen": found.seen, "marks": marks}
+    return {"seen": found.seen, "marks": marked(found, me)} if found else {}
