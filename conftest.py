@@ -30,9 +30,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> "Iterator[
 @pytest.fixture
 def house(request: pytest.FixtureRequest) -> "House":
     request.getfixturevalue("db")
-    from tests.house import build
+    from tests.house import lay
 
-    return build()
+    return lay()
 
 
 @pytest.fixture

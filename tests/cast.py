@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db import connections
 from django.test import Client
 
@@ -20,6 +21,7 @@ from caucus.walls.models import Room, Stay
 from caucus.walls.writer import keep
 from tests.before_the_wall import seeing_all
 from tests.house import EVERYBODY, House, build
+from tests.laid import laid
 
 PETRA = Somebody("Petra Lungu", "petra@a.example", "counsel", "a")
 URSULA = Somebody("Ursula Stranger", "", "mediator", None)
@@ -31,12 +33,13 @@ NOBODY = "nobody"
 
 @dataclass
 class Cast:
-    """`seats` by first name; `tokens` for the API; `clients` signed in, "nobody" not."""
+    """`seats` by first name; `tokens` for the API; `clients` signed in, "nobody" not; what everybody said."""
 
     house: House
     seats: dict[str, Seat]
     clients: dict[str, Client] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
+    signed_in: dict[str, str] = field(default_factory=dict)
     spoken: dict[tuple[str, str], str] = field(default_factory=dict)
     handed: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -54,17 +57,28 @@ class Cast:
 
 def assemble() -> Cast:
     """The house with Petra, who has not accepted, and Clara of the centre; beside it the case of Ursula."""
+    told = laid("cast", _told)
+    cast = Cast(House(**told.pop("house")), **told)
+    for name in (*cast.seats, NOBODY):
+        cast.clients[name] = Client(enforce_csrf_checks=True)
+        if name != NOBODY:
+            cast.clients[name].cookies[settings.SESSION_COOKIE_NAME] = cast.signed_in[name]
+    return cast
+
+
+def _told() -> dict[str, object]:
+    """All of a cast but the clients, which each test makes for itself."""
     house = build((*EVERYBODY, PETRA, CLARA), accepted=False)
     house.accept(*(name for name in house.seats if name != "petra"))
-    seats = {**house.seats, "ursula": _elsewhere()}
-    cast = Cast(house, seats)
-    cast.clients[NOBODY] = Client(enforce_csrf_checks=True)
-    for name, seat in seats.items():
+    cast = Cast(house, {**house.seats, "ursula": _elsewhere()})
+    for name, seat in cast.seats.items():
         assert seat.person is not None
-        cast.clients[name] = Client(enforce_csrf_checks=True)
-        cast.clients[name].force_login(seat.person, backend=BACKEND)
+        client = Client()
+        client.force_login(seat.person, backend=BACKEND)
+        cast.signed_in[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
         cast.tokens[name] = give_token(seat.person)
-    return cast
+    _everybody_speaks(cast)
+    return {**vars(cast), "house": vars(house)}
 
 
 def _elsewhere() -> Seat:
@@ -76,7 +90,7 @@ def _elsewhere() -> Seat:
     return seats[URSULA]
 
 
-def everybody_speaks(cast: Cast) -> None:
+def _everybody_speaks(cast: Cast) -> None:
     """In every room where one can, each says something and hands over a file; in the joint room a session is open."""
     cast.house.open("joint")
     for name, seat in cast.seats.items():

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from caucus import clock
-from tests.cast import Cast, assemble, everybody_speaks
+from tests.cast import Cast, assemble
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -21,6 +21,4 @@ def cast(request: pytest.FixtureRequest) -> Iterator[Cast]:
     request.getfixturevalue("db")
     moment = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     with clock.reading(lambda: moment):
-        found = assemble()
-        everybody_speaks(found)
-        yield found
+        yield assemble()

@@ -16,6 +16,7 @@ from caucus.walls.door import Door
 from caucus.walls.hearing import Heard
 from caucus.walls.models import Entry, Room
 from caucus.walls.writer import keep
+from tests.laid import laid
 
 MIRA = Somebody("Mira Szabó", "", "mediator", None)
 ANA = Somebody("Ana Ionescu", "ana@a.example", "party", "a")
@@ -80,6 +81,11 @@ def build(people: tuple[Somebody, ...] = EVERYBODY, *, accepted: bool = True, on
     if accepted:
         house.accept(*house.seats)
     return house
+
+
+def lay(*, accepted: bool = True) -> House:
+    """What `build` gives, the same for every test of a process."""
+    return House(**laid(f"house, accepted: {accepted}", lambda: vars(build(accepted=accepted))))
 
 
 def _name(house: House, room: Room) -> str:

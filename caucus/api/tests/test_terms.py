@@ -5,12 +5,12 @@ import json
 import pytest
 
 from caucus.api.tests.test_saying import reason
-from tests.house import House, build
+from tests.house import House, lay
 
 
 @pytest.fixture
 def house(db: None) -> House:
-    return build(accepted=False)
+    return lay(accepted=False)
 
 
 def test_until_the_terms_are_accepted_only_the_threshold_is_there(call):

@@ -16,7 +16,7 @@ from caucus.walls.drafts import NotHere
 from caucus.walls.listening import rooms_of
 from caucus.walls.models import Room
 from tests.hearsay import hearing, room
-from tests.house import House, build
+from tests.house import House, lay
 
 ELENA = Somebody("Elena Ionescu", "elena@a.example", "party", "a")
 PAVEL = Somebody("Pavel", "pavel@m.example", "co-mediator", None)
@@ -36,7 +36,7 @@ def test_a_newcomer_of_a_party_waits_for_that_partys_yes(house: House) -> None:
 
 @pytest.mark.django_db(databases=["default", "keyring"])
 def test_where_nobody_of_the_party_sits_yet_the_mediators_word_is_enough() -> None:
-    early = build(accepted=False)
+    early = lay(accepted=False)
     early.accept("mira", "bruno")
     assert _expected(early, join(early.mira, ELENA, "key")) == {"joint", "separate a", "own a"}
 

@@ -12,7 +12,7 @@ from caucus.offers.proposal import Proposal, Term
 from caucus.offers.tests.table import answer, answers, offer, pays, standing, withdraw
 from caucus.walls.drafts import NotHere, Refused, SaidOtherwise, Silent
 from caucus.walls.writer import keep
-from tests.house import House, build
+from tests.house import House, lay
 from tests.watch import Watch
 
 
@@ -156,7 +156,7 @@ def test_an_offer_takes_the_place_of_another_of_the_same_party(house: House) -> 
 
 @pytest.mark.django_db(databases=["default", "keyring"])
 def test_who_came_later_hears_the_new_offer_and_of_the_old_one_nothing() -> None:
-    house = build(accepted=False)
+    house = lay(accepted=False)
     house.accept("mira", "ana")
     first = offer(house, "ana", "separate a", pays(300))
     house.accept("carla")

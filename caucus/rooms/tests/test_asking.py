@@ -5,7 +5,7 @@ import pytest
 from caucus.rooms.actions import answer, ask, notice
 from caucus.walls.drafts import NotHere, Refused
 from caucus.walls.writer import keep
-from tests.house import House, build
+from tests.house import House, lay
 
 
 def _ask(house: House, name: str, reason: str = "I would like to speak alone.", **given: object) -> str:
@@ -41,7 +41,7 @@ def test_nobody_asks_in_the_place_of_another(house: House) -> None:
 
 @pytest.mark.django_db(databases=["default", "keyring"])
 def test_before_the_terms_nobody_asks() -> None:
-    early = build(accepted=False)
+    early = lay(accepted=False)
     early.accept("mira")
     with pytest.raises(NotHere):
         _ask(early, "ana")

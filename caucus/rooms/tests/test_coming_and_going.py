@@ -10,7 +10,7 @@ from caucus.rooms.parts import ROOM
 from caucus.rooms.sessions import session_in, speech
 from caucus.walls.drafts import NotHere, Refused, Unfit
 from caucus.walls.writer import keep
-from tests.house import House, build
+from tests.house import House, build, lay
 
 
 def _admit(house: House, by: str, room: str, newcomer: str, **given: object) -> None:
@@ -69,7 +69,7 @@ def test_who_sits_here_is_here_already(house: House) -> None:
 
 @pytest.mark.django_db(databases=["default", "keyring"])
 def test_who_has_not_accepted_the_terms_is_let_in_nowhere() -> None:
-    early = build(accepted=False)
+    early = lay(accepted=False)
     early.accept("mira", "ana")
     with pytest.raises(Unfit):
         _admit(early, "mira", "joint", "bruno")

@@ -12,7 +12,7 @@ from caucus.walls.listening import listen, rooms_of
 from caucus.walls.models import Entry, Stay
 from caucus.walls.writer import keep
 from tests.hearsay import entry, hearing, room
-from tests.house import House, build
+from tests.house import House, lay
 from tests.watch import NINE
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -25,7 +25,7 @@ ROOMS = {
 
 @pytest.fixture
 def early(db: None) -> House:
-    return build(accepted=False)
+    return lay(accepted=False)
 
 
 def _rooms(house: House, name: str) -> set[str]:

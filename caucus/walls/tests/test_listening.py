@@ -6,7 +6,7 @@ from caucus.walls.hearing import Hearing
 from caucus.walls.listening import listen, rooms_of
 from caucus.walls.tests.hall import admit, hall, leave, speak
 from caucus.walls.window import Window
-from tests.house import House, build
+from tests.house import House, lay
 from tests.watch import NINE
 
 SAID = frozenset({"said"})
@@ -102,7 +102,7 @@ def test_ana_meets_those_she_sits_with(house: House) -> None:
 
 @pytest.mark.django_db(databases=["default", "keyring"])
 def test_before_the_terms_ana_meets_nobody() -> None:
-    early = build(accepted=False)
+    early = lay(accepted=False)
     heard = _listen(early, "ana")
     assert {card.role for card in heard.plate.people.values()} == {"party", "house"}
     assert [room.kind for room in heard.rooms] == ["threshold"]
@@ -110,7 +110,7 @@ def test_before_the_terms_ana_meets_nobody() -> None:
 
 @pytest.mark.django_db(databases=["default", "keyring"])
 def test_before_bruno_accepts_ana_does_not_learn_that_there_is_a_bruno() -> None:
-    early = build(accepted=False)
+    early = lay(accepted=False)
     early.accept("mira", "ana")
     kinds = frozenset({"founded", "admitted", "invited", "accepted"})
     named = {card.name for card in _listen(early, "ana", everywhere=kinds).plate.people.values()}

@@ -8,7 +8,7 @@ from caucus.walls.entries import Admitted, Expected
 from caucus.walls.models import Stay
 from caucus.walls.tests.hall import leave
 from caucus.walls.writer import keep
-from tests.house import House, build
+from tests.house import House, lay
 
 
 def _come_in(house: House, name: str, room: str) -> None:
@@ -18,7 +18,7 @@ def _come_in(house: House, name: str, room: str) -> None:
 @pytest.fixture
 def early(db: None) -> House:
     """The house before anybody accepted the terms."""
-    return build(accepted=False)
+    return lay(accepted=False)
 
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
