@@ -7,16 +7,20 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.query import get_related_populators
 
 Given = str | Sequence[str]
 
 
 class _Built(NamedTuple):
-    """The SQL around its parameters, these, and what turns columns into values."""
+    """The SQL around its parameters, these, what turns columns into values, and what turns values into rows."""
 
     pieces: list[str]
     parameters: list[Any]
     converters: dict[int, tuple[list[Any], Any]]
+    model: Any
+    columns: list[str]
+    related: list[Any]
 
 
 class Question:
@@ -38,12 +42,24 @@ class Question:
             cursor.execute(sql, [each for it in asked for each in (it if isinstance(it, list) else [it])])
             return map(self._converted, cursor.fetchall())
 
+    def find(self, *given: Given) -> Iterator[Any]:
+        """What comes, as rows of the model, each with those that the query selects with it."""
+        built = self._built
+        for values in self.ask(*given):
+            row = built.model.from_db(connection.alias, built.columns, values[: len(built.columns)])
+            for each in built.related:
+                each.populate(values, row)
+            yield row
+
     @cached_property
     def _built(self) -> _Built:
         compiler = self._build(*self._places).query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
-        converters = compiler.get_converters([selected for selected, *_ in compiler.select or ()])
-        return _Built(sql.split("%s"), list(parameters), converters)
+        select, whole = compiler.select or [], compiler.klass_info or {}
+        converters = compiler.get_converters([selected for selected, *_ in select])
+        columns = [select[place][0].target.attname for place in whole.get("select_fields", ())]
+        related = get_related_populators(whole, select, connection.alias) if whole else []  # type: ignore[call-arg]
+        return _Built(sql.split("%s"), list(parameters), converters, whole.get("model"), columns, related)
 
     def _converted(self, row: Sequence[Any]) -> tuple[Any, ...]:
         values = list(row)

@@ -16,7 +16,7 @@ from caucus.sealing import cipher
 from caucus.sealing.tokens import fingerprint
 
 PLACE = "sign-in"
-_HELD = Question(lambda mark: SignIn.objects.filter(fingerprint=mark).values_list("expires_at"))
+_HELD = Question(lambda mark: SignIn.objects.filter(fingerprint=mark).values_list("sealed", "expires_at"))
 
 
 def lock(key: str) -> bytes:
@@ -29,11 +29,11 @@ class SessionStore(SessionBase):
 
     def load(self) -> dict[str, Any]:
         key = self.session_key or ""
-        row = SignIn.objects.filter(fingerprint=fingerprint(key), expires_at__gt=timezone.now()).first()
-        if row is None:
+        sealed, expires_at = next(_HELD.ask(fingerprint(key)), (b"", timezone.now()))
+        if expires_at <= timezone.now():
             self._session_key = None
             return {}
-        held: dict[str, Any] = self.serializer().loads(cipher.unseal(lock(key), bytes(row.sealed), PLACE))
+        held: dict[str, Any] = self.serializer().loads(cipher.unseal(lock(key), bytes(sealed), PLACE))
         return held
 
     def exists(self, session_key: str) -> bool:

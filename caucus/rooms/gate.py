@@ -4,7 +4,11 @@ from django.http import Http404, HttpRequest
 
 from caucus.cases.models import Seat
 from caucus.people.models import Person
+from caucus.questions import Question
 from caucus.walls.models import Room
+
+_SEAT = Question(lambda seat, person: Seat.objects.select_related("case", "party").filter(id=seat, person=person))
+_ROOM = Question(lambda room, seat: Room.objects.filter(id=room, stay__seat=seat, stay__open=True))
 
 
 class Seated(HttpRequest):
@@ -16,7 +20,7 @@ class Seated(HttpRequest):
 
 def seat_of(person: Person, seat: str) -> Seat:
     """The person's own seat. Raises Http404 alike for another's and for none."""
-    found = Seat.objects.select_related("case", "party").filter(id=seat, person=person).first()
+    found: Seat | None = next(_SEAT.find(seat, person.id), None)
     if found is None:
         raise Http404
     return found
@@ -24,7 +28,7 @@ def seat_of(person: Person, seat: str) -> Seat:
 
 def room_of(seat: Seat, room: str) -> Room:
     """A room in which the seat sits now. Raises Http404 alike for a closed door and for none."""
-    found = Room.objects.filter(id=room, stay__seat=seat, stay__open=True).first()
+    found: Room | None = next(_ROOM.find(room, seat.id), None)
     if found is None:
         raise Http404
     return found

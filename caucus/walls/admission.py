@@ -1,11 +1,13 @@
 """By whose word a seat comes into a room: the yes of each party that sits there, or a mediator's where none does."""
 
 from caucus.cases.models import MEDIATORS, Role, Seat
+from caucus.questions import Question
 from caucus.walls.drafts import Draft
 from caucus.walls.entries import Admitted, Expected, Founded
 from caucus.walls.letting_in import each_party_agrees
 from caucus.walls.models import Room, Stay
 
+_SITS = Question(lambda seat, room: Stay.objects.filter(seat=seat, room=room, open=True).values_list("id"))
 ASKED = frozenset({"separate", "own", "circle"})
 
 
@@ -23,7 +25,7 @@ def may_write(draft: Draft, room: Room) -> bool:
 
 
 def sits(seat: str, room: str) -> bool:
-    return Stay.objects.filter(seat=seat, room=room, open=True).exists()
+    return next(_SITS.ask(seat, room), None) is not None
 
 
 def is_expected(seat: Seat, room: Room) -> bool:

@@ -29,6 +29,7 @@ _LATEST = Reading(lambda book, kinds: book.filter(kind__in=[kinds]).annotate(nth
 _SITTING = Question(
     lambda rooms: Stay.objects.filter(room__in=[rooms], open=True).order_by("id").values_list("room", "seat")
 )
+_MET = Question(lambda met: Seat.objects.filter(id__in=[met]).select_related("party"))
 _ROOMS = Question(
     lambda rooms: (
         Room.objects.filter(id__in=[rooms])
@@ -132,7 +133,7 @@ def _card(row: tuple[Any, ...], sitting: tuple[str, ...]) -> RoomCard:
 def _met(seat: Seat, rooms: Iterable[RoomCard], entries: Iterable[Heard]) -> Iterable[Seat]:
     """Those who sit with the listener now, and those whose words or coming it heard."""
     met = {seat.id}.union(*(room.sitting for room in rooms), _named_in(entries))
-    return Seat.objects.filter(id__in=met).select_related("party")
+    return _MET.find(list(met))
 
 
 def _named_in(entries: Iterable[Heard]) -> set[str]:
