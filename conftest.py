@@ -11,8 +11,12 @@ if TYPE_CHECKING:
     from tests.watch import Watch
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever uses a database uses both: words here, keys there."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Whatever uses a database uses both: words here, keys there. What takes long comes first to each worker."""
+    from tests.order import dealt
+
+    if (workers := getattr(config, "workerinput", {}).get("workercount", 1)) > 1:
+        items[:] = dealt(items, lambda item: item.nodeid, workers)
     for item in items:
         if "house" in getattr(item, "fixturenames", ()) and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.django_db(databases=["default", "keyring"]))
