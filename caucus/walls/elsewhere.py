@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from caucus.cases.models import Role, Seat
 from caucus.walls import rule
 from caucus.walls.cursor import fingerprint
+from caucus.walls.door import Row, let_through
 from caucus.walls.hearing import Heard
 from caucus.walls.models import Entry, Stay
 
@@ -81,10 +82,10 @@ def heard_since(ears: Ears, known: Heads) -> Elsewhere:
         news = _news(ears, known, stays)
         if not news:
             continue
-        heard = Entry.objects.heard_by(Seat(id=own), stays).filter(news)
-        reach: dict[str, int] = dict(heard.values_list("id", "heard_at"))
-        for entry in heard:
-            (common if ears.all_hear(entry.room, reach[entry.id]) else apart)[entry.id] = entry
+        found = Entry.objects.heard_by(Seat(id=own), stays).filter(news)
+        for row in map(Row._make, found.values_list(*Row._fields)):
+            entry = let_through(stays, row)
+            (common if ears.all_hear(entry.room, row.heard_at) else apart)[entry.id] = entry
     return Elsewhere(tuple(apart.values()), tuple(common.values()))
 
 
