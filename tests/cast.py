@@ -29,6 +29,7 @@ CLARA = Somebody("Clara Centre", "clara@c.example", "case-manager", None)
 PAVEL = Somebody("Pavel Stranger", "pavel@s.example", "party", "a")
 NAMES = ("ana", "carla", "bruno", "dan", "noor", "olga", "mira", "petra", "ursula", "clara")
 NOBODY = "nobody"
+Rows = dict[str, list[tuple[object, ...]]]  # by table
 
 
 @dataclass
@@ -101,9 +102,9 @@ def _everybody_speaks(cast: Cast) -> None:
             cast.handed[name, room.id] = hand_over(seat, room, f"{name}.txt", [name.encode()], None, None)[0]
 
 
-def dump() -> dict[str, list[tuple[object, ...]]]:
+def dump() -> Rows:
     """Every row of every table of both databases."""
-    tables: dict[str, list[tuple[object, ...]]] = {}
+    tables: Rows = {}
     for name in ("default", "keyring"):
         with seeing_all(), connections[name].cursor() as cursor:
             for table in connections[name].introspection.table_names(cursor):

@@ -14,7 +14,7 @@ from caucus.walls.models import Room
 from caucus.walls.writer import keep
 from tests.addresses import CALL, PLACE, filled
 from tests.asking import ask
-from tests.cast import NAMES, Cast, dump
+from tests.cast import NAMES, Cast, Rows, dump
 
 pytestmark = pytest.mark.usefixtures("either_way")
 
@@ -222,6 +222,7 @@ def test_in_ones_own_rooms_one_may_do_what_ones_place_there_allows(cast: Cast, n
     house = cast.house
     asked = keep(ask_for_a_session(house.ana, house.room("threshold ana"), ""))[0]
     keep(leave(house.carla, house.room("separate a")))
+    before = dump()
     for room in Room.objects.filter(id__in=cast.rooms_of(name)):
         spoken = cast.spoken.get((name, room.id), "")
         it = _where(cast, name, room, bool(spoken))
@@ -241,7 +242,8 @@ def test_in_ones_own_rooms_one_may_do_what_ones_place_there_allows(cast: Cast, n
                 fields["mark"] = None
             for pattern in (PLACE + page,) * bool(page) + (CALL + call,):
                 address = filled(pattern, seat=cast.seats[name].id, room=room.id, entry=spoken or "A" * 22)
-                assert _status(cast, name, address, fields) == expected(it), (pattern, it)
+                status = _status(cast, name, address, fields, before)
+                assert status == expected(it), (pattern, it)
 
 
 def _where(cast: Cast, name: str, room: Room, spoke: bool) -> Where:
@@ -250,12 +252,11 @@ def _where(cast: Cast, name: str, room: Room, spoke: bool) -> Where:
     return Where(name, cast.seats[name].role, room.kind, mine, asked, spoke, of_a)
 
 
-def _status(cast: Cast, name: str, address: str, fields: dict[str, object]) -> int:
-    """What the write is answered; it is then undone. One that is refused has left nothing to undo."""
+def _status(cast: Cast, name: str, address: str, fields: dict[str, object], before: Rows) -> int:
+    """What the write is answered; it is then undone, to what was before. One that is refused left nothing to undo."""
     if address.endswith(("/files", "/hand-over/")):
         fields = {**fields, "file": SimpleUploadedFile("plan.txt", b"A plan.")}
     with transaction.atomic():
-        before = dump()
         status = ask(cast, name, "POST", address, **fields).status_code
         if status >= 400:
             assert dump() == before, address
