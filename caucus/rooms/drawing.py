@@ -86,6 +86,7 @@ class Live:
         self.changes_at: datetime | None = AT_ONCE
         self._me = seat_card(seat)
         self._items_alone = Page("", [], page.items)
+        self._shown = frozenset[str]().union(*(items.kinds for items in page.items))
         self._kinds = frozenset[str]().union(*(part.kinds | part.latest for part in page.parts))
         self._folded_at = AT_ONCE
         self._drawn: dict[str, bytes] = {}
@@ -130,7 +131,7 @@ class Live:
         for entry in heard:
             if entry.about is not None:
                 return None
-            if self.room in ("", entry.room) and any(entry.kind in items.kinds for items in self.page.items):
+            if self.room in ("", entry.room) and entry.kind in self._shown:
                 books[entry.room] = (*books.get(entry.room, ()), entry)
         return list(books.items()) if len(heard) <= Window().last else None
 

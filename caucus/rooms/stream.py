@@ -1,7 +1,6 @@
 """The one stream a page: server-sent events over the rooms of its seat, woken by the bell and by the clock."""
 
 import asyncio
-import re
 from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -17,7 +16,6 @@ from caucus.rooms import lease, presence
 from caucus.rooms.drawing import Frame, Live
 
 BEAT = 5.0
-LINE = re.compile("\r\n|\n|\r")  # no other sign ends a line of a stream
 _readers = ThreadPoolExecutor(4, thread_name_prefix="stream")
 
 
@@ -87,6 +85,6 @@ def _until_next(live: Live) -> float:
 
 def encoded(frame: Frame) -> bytes:
     """A frame without a cursor leaves the reader's where it was."""
-    data = "".join(f"data: {line}\n" for line in LINE.split(frame.text))
+    data = frame.text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\ndata: ")  # no other sign ends a line
     place = f"id: {frame.cursor}\n" if frame.cursor else ""
-    return f"{place}event: {frame.event}\n{data}\n".encode()
+    return f"{place}event: {frame.event}\ndata: {data}\n\n".encode()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from caucus.ui import words
 
@@ -22,6 +23,11 @@ register = template.Library()
 @register.filter
 def named(code: str, of: str) -> str:
     """The words for a code: `{{ person.role|named:"role" }}`."""
+    return _named(code, of, get_language())
+
+
+@lru_cache(maxsize=512)
+def _named(code: str, of: str, language: str | None) -> str:
     return str(words.WORDS[of].get(code, code))
 
 
@@ -74,7 +80,7 @@ def described(person: Any, me: Any) -> str:
     if person.party is None or person.mediates:
         return named(person.role, "role")
     if me.party == person.party:
-        return str(words.BESIDE_YOU.get(person.role, "")) or named(person.role, "role")
+        return named(person.role, "beside" if person.role in words.BESIDE_YOU else "role")
     if person.role == "party" and person.party.name != person.name:
         return format_html("<bdi>{}</bdi>", person.party.name)
     if person.role == "party":
