@@ -111,6 +111,7 @@ class Live:
         """The same from memory alone, in microseconds; None, and nothing is changed, where the database must be asked.
 
         That is wherever the shelf does not join on, a part is due, an older item is touched, or a stranger speaks.
+        The caller has set the language: to set it for each entry costs as much as to find out what is new.
         """
         followed = cursor.follow(self.seat, self._place) if self._place and self._place.token == self.cursor else None
         if followed is None or self._moves_parts(followed[0]):
@@ -119,8 +120,7 @@ class Live:
         if books is None or any(strangers(self._plate, book) for _, book in books):
             return None
         self._place, self.cursor = followed[1], followed[1].token
-        with translation.override(self.language):
-            return self._framed([piece for room, book in books for piece in self._new_items(room, book)])
+        return self._framed([piece for room, book in books for piece in self._new_items(room, book)])
 
     def _moves_parts(self, heard: tuple[Heard, ...]) -> bool:
         return self.is_due() or any(entry.kind in self._kinds for entry in heard)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import close_old_connections
 from django.http import StreamingHttpResponse
+from django.utils import translation
 
 from caucus import clock
 from caucus.bell import hub
@@ -39,6 +40,7 @@ async def frames(live: Live, ears: Ears, welcome: Callable[[], bool]) -> AsyncGe
     """Bytes of the stream until the page goes, the sign-in ends or the server stops."""
     loop = asyncio.get_running_loop()
     with ExitStack() as while_open:
+        while_open.enter_context(translation.override(live.language))  # of this stream's task alone
         ear = while_open.enter_context(hub.listening(hub.Listener(loop), ears.bells))
         for room in ears.here:
             while_open.enter_context(presence.connected(room, live.seat.id))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
+from html import escape
 from itertools import groupby
 from typing import Any
 
@@ -81,11 +82,12 @@ def described(person: Any, me: Any) -> str:
         return named(person.role, "role")
     if me.party == person.party:
         return named(person.role, "beside" if person.role in words.BESIDE_YOU else "role")
+    party = f"<bdi>{escape(person.party.name)}</bdi>"
     if person.role == "party" and person.party.name != person.name:
-        return format_html("<bdi>{}</bdi>", person.party.name)
+        return SafeString(party)
     if person.role == "party":
         return f"{named('party', 'role')} {person.party.letter.upper()}"
-    return format_html("{}, <bdi>{}</bdi>", named(person.role, "role"), person.party.name)
+    return SafeString(f"{escape(named(person.role, 'role'))}, {party}")
 
 
 @register.filter
