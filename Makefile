@@ -48,6 +48,7 @@ bench-large: $(VENV)/dev ## the register at ten million profiles, and search amo
 
 soak: $(VENV)/dev chromium ## two worlds against two servers for so long (MINUTES=10); then, as root, what a hostile page tries
 	@CAUCUS_SOAK=$(or $(MINUTES),10) $(BIN)/python -m pytest -n0 -s -q tests/wire/test_wire.py -k as_long_as_told
+	@if [ -n "$(POSTGRES)" ]; then CAUCUS_SOAK=$(or $(MINUTES),10) $(BIN)/python -m tests.cluster $(BIN)/python -m pytest -n0 -s -q tests/wire/test_wire.py; fi
 	@CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto -q tests/two_worlds/test_planted.py caucus/conflicts/tests/test_two_worlds.py
 	@CHROMIUM=$(CHROMIUM) CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/hostile \
 	  $(addprefix tests/journeys/test_,hostile_inputs.py page_from_elsewhere.py shared_device.py no_other_host.py file_crosses.py)
@@ -103,7 +104,7 @@ endif
 POSTGRES := $(shell command -v postgres || ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null | tail -1)
 SECOND_WALL := tests/postgresql caucus/walls caucus/rooms/tests/test_hearing_before.py tests/test_urls_by_seat.py \
 	tests/two_worlds/test_two_worlds.py caucus/conveyance caucus/conflicts caucus/offers/tests/test_race.py \
-	$(addprefix tests/faults/test_,kills.py crowds.py database.py clocks.py)
+	tests/wire/test_wire.py $(addprefix tests/faults/test_,kills.py crowds.py database.py clocks.py)
 # Everybody else passes there too, in some minutes more.
 SOME_SEATS := -k "not (test_urls_by_seat or changes_nothing or drawn_and_seen) or bruno or mira"
 
