@@ -48,6 +48,7 @@ bench-large: $(VENV)/dev ## the register at ten million profiles, and search amo
 
 soak: $(VENV)/dev chromium ## two worlds against two servers for so long (MINUTES=10); then, as root, what a hostile page tries
 	@CAUCUS_SOAK=$(or $(MINUTES),10) $(BIN)/python -m pytest -n0 -s -q tests/wire/test_wire.py -k as_long_as_told
+	@if [ -n "$(POSTGRES)" ]; then CAUCUS_SOAK=$(or $(MINUTES),10) $(BIN)/python -m tests.cluster $(BIN)/python -m pytest -n0 -s -q tests/wire/test_wire.py; fi
 	@CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto -q tests/two_worlds/test_planted.py caucus/conflicts/tests/test_two_worlds.py
 	@CHROMIUM=$(CHROMIUM) CAUCUS_SOAK=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/hostile \
 	  $(addprefix tests/journeys/test_,hostile_inputs.py page_from_elsewhere.py shared_device.py no_other_host.py file_crosses.py)
@@ -55,6 +56,9 @@ soak: $(VENV)/dev chromium ## two worlds against two servers for so long (MINUTE
 faults: $(VENV)/dev ## kills, full and read-only disks, locks, stepping clocks, crowds: the long way (ROUNDS=200 kills)
 	@$(BIN)/python -m tests.faults kills --rounds $(or $(ROUNDS),200)
 	@for name in full read-only locked locked-long away clock crowd writers; do $(BIN)/python -m tests.faults $$name || exit 1; done
+	@if [ -n "$(POSTGRES)" ]; then $(BIN)/python -m tests.cluster --lasting sh -c '\
+	  $(BIN)/python -m tests.faults kills --rounds $(or $(ROUNDS),200) && \
+	  for name in locked locked-long away clock crowd writers; do $(BIN)/python -m tests.faults $$name || exit 1; done'; fi
 
 rehearsals: $(VENV)/dev ## play 100 real dialogues over HTTP, with an ear at every seat (COUNT=100)
 	@$(BIN)/python -m bench.rehearsals --count $(or $(COUNT),100)
@@ -99,7 +103,8 @@ endif
 # Debian keeps the server's programs off the path.
 POSTGRES := $(shell command -v postgres || ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null | tail -1)
 SECOND_WALL := tests/postgresql caucus/walls caucus/rooms/tests/test_hearing_before.py tests/test_urls_by_seat.py \
-	tests/two_worlds/test_two_worlds.py caucus/conveyance caucus/conflicts caucus/offers/tests/test_race.py
+	tests/two_worlds/test_two_worlds.py caucus/conveyance caucus/conflicts caucus/offers/tests/test_race.py \
+	tests/wire/test_wire.py $(addprefix tests/faults/test_,kills.py crowds.py database.py clocks.py)
 # Everybody else passes there too, in some minutes more.
 SOME_SEATS := -k "not (test_urls_by_seat or changes_nothing or drawn_and_seen) or bruno or mira"
 

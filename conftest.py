@@ -3,12 +3,16 @@
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.house import House
     from tests.watch import Watch
+
+settings.register_profile("house", deadline=None)  # how long a test takes is the machine's business
+settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -30,7 +30,7 @@ def words(text: str, longest: int = LONGEST) -> str:
         raise Unclear("too-long")
     if _HIDDEN.search(regular):
         raise Unclear("hidden-signs")
-    if _longest_run_of_marks(regular) > MARKS_IN_A_ROW:
+    if not regular.isascii() and _longest_run_of_marks(regular) > MARKS_IN_A_ROW:
         raise Unclear("too-many-marks")
     return regular
 

@@ -19,7 +19,7 @@ from typing import Any
 PAGE = Path(__file__).parent.parent / "docs" / "operators" / "postgresql.md"
 PASSWORDS = {"caucus_owner": "one", "caucus_web": "two"}
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
-SERVED = ("listen_addresses=", "shared_buffers=64MB", "max_connections=60", "log_min_error_statement=panic")
+SERVED = ("listen_addresses=", "shared_buffers=64MB", "max_connections=200", "log_min_error_statement=panic")
 
 
 @contextmanager

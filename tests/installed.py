@@ -13,18 +13,27 @@ CLUSTER = os.environ.get("CAUCUS_CLUSTER", "")
 
 def installed(name: str) -> None:
     """Makes `name` and its keyring, and runs `caucus migrate` as the owner."""
+    _made(name, "template1", "template1")
+    done = caucus(name, "caucus_owner", "migrate")
+    assert done.returncode == 0, done.stderr
+
+
+def copied(of: str, name: str) -> None:
+    """Makes `name` and its keyring as copies of another installation's, to which nobody is connected."""
+    _made(name, of, f"{of}_keyring")
+
+
+def _made(name: str, *like: str) -> None:
     import psycopg
 
     with psycopg.connect(address(CLUSTER, "postgres"), autocommit=True) as administrator:
-        for database in (name, f"{name}_keyring"):
+        for database, other in zip((name, f"{name}_keyring"), like, strict=True):
             for statement in (
-                f"CREATE DATABASE {database} OWNER caucus_owner",
+                f"CREATE DATABASE {database} OWNER caucus_owner TEMPLATE {other}",
                 f"REVOKE ALL ON DATABASE {database} FROM PUBLIC",
                 f"GRANT CONNECT ON DATABASE {database} TO caucus_web",
             ):
                 administrator.execute(statement.encode())
-    done = caucus(name, "caucus_owner", "migrate")
-    assert done.returncode == 0, done.stderr
 
 
 def caucus(name: str, role: str, *command: str) -> "subprocess.CompletedProcess[str]":

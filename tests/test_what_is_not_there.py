@@ -40,7 +40,8 @@ CACHES = {
     ("caretaking/drill/needles.py", "forms"),
     ("statements/markup.py", "_address"),
     ("statements/markup.py", "_moment"),
-    ("statements/markup.py", "_told"),
+    ("statements/markup.py", "_often"),
+    ("ui/templatetags/ui.py", "_named"),  # of codes of our own
     ("sealing/generation.py", "_written"),
     ("sealing/generation.py", "vault"),
     ("sealing/keyring.py", "_unwrapped"),
@@ -48,6 +49,8 @@ CACHES = {
     ("terms/text.py", "terms"),
     ("walls/listening.py", "_last"),  # questions as they are asked, without what is asked for and what was answered
     ("walls/reading.py", "_question"),
+    ("walls/rows.py", "_inserted"),
+    ("walls/rows.py", "_moved"),
 }
 SECRET_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY|\.sqlite3$|\.key$|\.env$")
 

@@ -86,6 +86,7 @@ class Live:
         self.changes_at: datetime | None = AT_ONCE
         self._me = seat_card(seat)
         self._items_alone = Page("", [], page.items)
+        self._shown = frozenset[str]().union(*(items.kinds for items in page.items))
         self._kinds = frozenset[str]().union(*(part.kinds | part.latest for part in page.parts))
         self._folded_at = AT_ONCE
         self._drawn: dict[str, bytes] = {}
@@ -110,6 +111,7 @@ class Live:
         """The same from memory alone, in microseconds; None, and nothing is changed, where the database must be asked.
 
         That is wherever the shelf does not join on, a part is due, an older item is touched, or a stranger speaks.
+        The caller has set the language: to set it for each entry costs as much as to find out what is new.
         """
         followed = cursor.follow(self.seat, self._place) if self._place and self._place.token == self.cursor else None
         if followed is None or self._moves_parts(followed[0]):
@@ -118,8 +120,7 @@ class Live:
         if books is None or any(strangers(self._plate, book) for _, book in books):
             return None
         self._place, self.cursor = followed[1], followed[1].token
-        with translation.override(self.language):
-            return self._framed([piece for room, book in books for piece in self._new_items(room, book)])
+        return self._framed([piece for room, book in books for piece in self._new_items(room, book)])
 
     def _moves_parts(self, heard: tuple[Heard, ...]) -> bool:
         return self.is_due() or any(entry.kind in self._kinds for entry in heard)
@@ -130,7 +131,7 @@ class Live:
         for entry in heard:
             if entry.about is not None:
                 return None
-            if self.room in ("", entry.room) and any(entry.kind in items.kinds for items in self.page.items):
+            if self.room in ("", entry.room) and entry.kind in self._shown:
                 books[entry.room] = (*books.get(entry.room, ()), entry)
         return list(books.items()) if len(heard) <= Window().last else None
 

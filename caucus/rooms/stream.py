@@ -1,7 +1,6 @@
 """The one stream a page: server-sent events over the rooms of its seat, woken by the bell and by the clock."""
 
 import asyncio
-import re
 from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import close_old_connections
 from django.http import StreamingHttpResponse
+from django.utils import translation
 
 from caucus import clock
 from caucus.bell import hub
@@ -17,7 +17,6 @@ from caucus.rooms import lease, presence
 from caucus.rooms.drawing import Frame, Live
 
 BEAT = 5.0
-LINE = re.compile("\r\n|\n|\r")  # no other sign ends a line of a stream
 _readers = ThreadPoolExecutor(4, thread_name_prefix="stream")
 
 
@@ -41,6 +40,7 @@ async def frames(live: Live, ears: Ears, welcome: Callable[[], bool]) -> AsyncGe
     """Bytes of the stream until the page goes, the sign-in ends or the server stops."""
     loop = asyncio.get_running_loop()
     with ExitStack() as while_open:
+        while_open.enter_context(translation.override(live.language))  # of this stream's task alone
         ear = while_open.enter_context(hub.listening(hub.Listener(loop), ears.bells))
         for room in ears.here:
             while_open.enter_context(presence.connected(room, live.seat.id))
@@ -87,6 +87,6 @@ def _until_next(live: Live) -> float:
 
 def encoded(frame: Frame) -> bytes:
     """A frame without a cursor leaves the reader's where it was."""
-    data = "".join(f"data: {line}\n" for line in LINE.split(frame.text))
+    data = frame.text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\ndata: ")  # no other sign ends a line
     place = f"id: {frame.cursor}\n" if frame.cursor else ""
-    return f"{place}event: {frame.event}\n{data}\n".encode()
+    return f"{place}event: {frame.event}\ndata: {data}\n\n".encode()

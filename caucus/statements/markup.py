@@ -2,12 +2,13 @@
 
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -38,15 +39,30 @@ def drawn(item: Item, me: SeatCard, room: str) -> SafeString:
     if item.what not in SPOKEN:
         return render_to_string("statements/_event.html", {"item": item})
     own = " data-mine" if item.who.seat == me.id else ""
-    parts = (_who(item, me), _moment(item.at), _what(item, me, room), _mark(item, me, room))
-    html = f'<li class="statement" id="e-{item.id}"{own}>{"".join(parts)}</li>'
-    return mark_safe(html)  # noqa: S308  every text in it is escaped below
+    often = _often(get_language())
+    parts = _who(item, me, often) + _moment(item.at) + _what(item, me, room) + _mark(item, me, room, often)
+    return SafeString(f'<li class="statement" id="e-{item.id}"{own}>{parts}</li>')  # every text is escaped below
 
 
-def _who(item: Item, me: SeatCard) -> str:
+class _Often(NamedTuple):
+    """What is said on almost every line."""
+
+    you: str
+    change: str
+    corrected: str
+    told: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def _often(language: str | None) -> _Often:
+    told = {mark: "<b>{}</b> {} ".format(*words) for mark, words in MARKS.items()}
+    return _Often(gettext("you"), gettext("Change"), gettext("Corrected.") + " ", told)
+
+
+def _who(item: Item, me: SeatCard, often: _Often) -> str:
     who = item.who
     party = f' data-party="{who.party.letter}"' if who.party else ""
-    to_me = gettext("you") if who.seat == me.id else conditional_escape(described(who, me))
+    to_me = often.you if who.seat == me.id else conditional_escape(described(who, me))
     name, more = f'<bdi class="name">{escape(who.name)}</bdi>', _sort(item)
     return f'<p class="who"{party}>{name} <small>{to_me}{more}</small>{_recorded(item)}</p>'
 
@@ -80,17 +96,17 @@ def _what(item: Item, me: SeatCard, room: str) -> str:
     return f'<div class="words">{said}</div>'
 
 
-def _mark(item: Item, me: SeatCard, room: str) -> str:
+def _mark(item: Item, me: SeatCard, room: str, often: _Often) -> str:
     """What holds for words that were said, and the way to change it."""
     if item.withdrawn or not (item.mark or item.mine or item.corrected or item.what == "delivered"):
         return ""
     if item.what == "delivered":
         return _answer(item, me, room)
     mark = f' data-mark="{item.mark}"' if item.mark else ""
-    told = _told(item.mark, get_language()) if item.mark else ""
-    better = gettext("Corrected.") + " " if item.corrected else ""
+    told = often.told[item.mark] if item.mark else ""
+    better = often.corrected if item.corrected else ""
     asked = item.who.seat == me.id and not item.confirmed
-    way = gettext("Did you say so?") if asked else gettext("Change")
+    way = gettext("Did you say so?") if asked else often.change
     change = f'<a href="{_way("own-words", me, room, item)}">{way}</a>' if item.mine else ""
     return f'<p class="mark"{mark}><span>{told}{better}{change}</span></p>'
 
@@ -100,11 +116,6 @@ def _answer(item: Item, me: SeatCard, room: str) -> str:
     if me.mediates:
         return ""
     return f'<p class="mark"><a href="{_way("reply", me, room, item)}">{gettext("Note it, ask or answer")}</a></p>'
-
-
-@lru_cache(maxsize=64)
-def _told(mark: str, language: str | None) -> str:
-    return "<b>{}</b> {} ".format(*MARKS[mark])
 
 
 def _way(name: str, me: SeatCard, room: str, item: Item) -> str:

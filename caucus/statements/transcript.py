@@ -52,8 +52,8 @@ def transcript(hearing: Hearing) -> tuple[Item, ...]:
 
 
 def _item(hearing: Hearing, entry: Heard, later: list[Heard]) -> Item:
-    said = entry.payload
-    withdrawn = any(after.kind == "withdrawn" for after in later)
+    said, since = entry.payload, {after.kind for after in later}
+    withdrawn = "withdrawn" in since
     words = _last(later, "corrected", "words", getattr(said, "words", ""))
     seat = said.seat if entry.kind in ("admitted", "left", "let_hear") else speaker_of(entry)
     mine = entry.kind in OWN and not withdrawn and may_change(entry, later, hearing.seat.id)
@@ -68,7 +68,7 @@ def _item(hearing: Hearing, entry: Heard, later: list[Heard]) -> Item:
         name="" if withdrawn else getattr(said, "name", ""),
         size=0 if withdrawn else getattr(said, "size", 0),
         purpose=getattr(said, "purpose", ""),
-        corrected=any(after.kind == "corrected" for after in later),
+        corrected="corrected" in since,
         withdrawn=withdrawn,
         mine=mine,
         whose=_party(hearing, getattr(said, "whose", None)),

@@ -55,6 +55,7 @@ CARES = {
 QUIET = {"moment": _("dates and times"), "name": _("names"), "word": _("rare words"), "phrase": _("phrases")}
 WORDS = {
     "role": ROLES,
+    "beside": BESIDE_YOU,
     "room": ROOMS,
     "tab": TABS,
     "purpose": PURPOSES,

@@ -1,7 +1,8 @@
 """Rows of books written many at a time: saving one model after another costs ten times as much."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Field
@@ -12,19 +13,37 @@ Row = dict[str, Any]
 MOVES = ("position", "digest", "last_at")
 
 
+class _Statement(NamedTuple):
+    """SQL, and the fields whose values it takes, in order."""
+
+    sql: str
+    fields: tuple["Field[Any, Any]", ...]
+
+
 def insert(entries: Iterable[Row]) -> None:
-    fields = Entry._meta.concrete_fields
-    columns, places = ", ".join(map(_column, fields)), ", ".join(["%s"] * len(fields))
-    values = [[_ready(field, row[field.attname]) for field in fields] for row in entries]
-    _execute(f"INSERT INTO {Entry._meta.db_table} ({columns}) VALUES ({places})", values)  # noqa: S608  our own names
+    inserted = _inserted()
+    _execute(inserted, [[_ready(field, row[field.attname]) for field in inserted.fields] for row in entries])
 
 
 def move_on(heads: Iterable[Room]) -> None:
     """Stores how far the books of these rooms go now."""
-    fields = [field for field in Room._meta.concrete_fields if field.name in MOVES]
+    moved = _moved()
+    _execute(moved, [[_ready(field, getattr(head, field.attname)) for field in moved.fields] for head in heads])
+
+
+@cache
+def _inserted() -> _Statement:
+    fields = tuple(Entry._meta.concrete_fields)
+    columns, places = ", ".join(map(_column, fields)), ", ".join(["%s"] * len(fields))
+    return _Statement(f"INSERT INTO {Entry._meta.db_table} ({columns}) VALUES ({places})", fields)  # noqa: S608
+
+
+@cache
+def _moved() -> _Statement:
+    fields = tuple(field for field in Room._meta.concrete_fields if field.name in MOVES)
     moved = ", ".join(f"{_column(field)} = %s" for field in fields)
-    values = [[*(_ready(field, getattr(head, field.attname)) for field in fields), head.id] for head in heads]
-    _execute(f"UPDATE {Room._meta.db_table} SET {moved} WHERE id = %s", values)  # noqa: S608  our own names
+    key = Room._meta.get_field("id")
+    return _Statement(f"UPDATE {Room._meta.db_table} SET {moved} WHERE {_column(key)} = %s", (*fields, key))  # noqa: S608
 
 
 def _column(field: "Field[Any, Any]") -> str:
@@ -38,7 +57,7 @@ def _ready(field: "Field[Any, Any]", value: object) -> Any:
     return field.get_db_prep_save(value, connections[DEFAULT_DB_ALIAS])
 
 
-def _execute(sql: str, values: Sequence[Sequence[Any]]) -> None:
+def _execute(statement: _Statement, values: Sequence[Sequence[Any]]) -> None:
     if values:
         with connection.cursor() as cursor:
-            cursor.executemany(sql, values)
+            cursor.executemany(statement.sql, values)

@@ -103,7 +103,7 @@ def read_only(folder: Path, rounds: int) -> Figures:
 
             def fails(disk: mounting.Disk = disk, scene: Refusing = scene) -> None:
                 # A sync that is under way just then ext4 acknowledges, and loses: of bare files too.
-                with held(disk.place):
+                with held(scene.house):
                     disk.turn_read_only()
                 scene.nothing_can_be_written()
                 scene.house.kill()

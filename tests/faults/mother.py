@@ -59,9 +59,10 @@ def served(port: int, offset: str) -> None:
     from caucus import clock
     from caucus.server.claim import claimed
     from caucus.server.serve import serve
+    from tests.before_the_wall import really_the_web
     from tests.faults.stepping import stepped
 
-    with clock.reading(stepped(Path(offset))) if offset else clock.reading(clock._wall_clock):
+    with really_the_web(), clock.reading(stepped(Path(offset))) if offset else clock.reading(clock._wall_clock):
         serve(claimed("127.0.0.1", port), lambda: None)
 
 

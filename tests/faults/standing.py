@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -13,8 +14,17 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from tests.installed import CLUSTER, installed, seen_by_tests
+
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 120.0  # seconds until a server answers, on a machine that others use too
+
+
+def database_of_its_own() -> str:
+    """Its name on the cluster; "" where words and keys lie in files of the house's folder."""
+    if CLUSTER:
+        installed(name := f"house_{secrets.token_hex(6)}")
+    return name if CLUSTER else ""
 
 
 class Standing:
@@ -28,6 +38,7 @@ class Standing:
         self.address = f"http://127.0.0.1:{self.port}"
         self.pid = 0
         self._turn = Lock()
+        self.database = database_of_its_own()
 
     def __enter__(self) -> Standing:
         self.load()
@@ -39,10 +50,16 @@ class Standing:
     def load(self) -> None:
         """Prepares the folder and reads its secrets, as every start of the command does."""
         command = [sys.executable, "-m", "tests.faults.mother"]
-        env = {**os.environ, "CAUCUS_HOME": str(self.folder), "CAUCUS_ORIGIN": self.address}
+        own = {"CAUCUS_HOME": str(self.folder), "CAUCUS_ORIGIN": self.address, **seen_by_tests(self.database)}
         self.log = self.folder.with_suffix(".log").open("ab")
         self.mother = subprocess.Popen(
-            command, cwd=ROOT, env=env, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log
+            command,
+            cwd=ROOT,
+            env={**os.environ, **own},
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.log,
         )
         assert self._heard() == {}
 

@@ -54,4 +54,6 @@ def _reach(button: Locator) -> Locator:
 
 
 def _fits(person: Person) -> None:
+    """Once its styles are there: an address is reached before they are."""
+    person.page.wait_for_load_state("load")
     assert [*person.page.evaluate(looks.WIDE), *person.page.evaluate(looks.SMALL)] == [], person.page.url

@@ -8,16 +8,26 @@ lays it in CAUCUS_HOME and prints, as JSON, for each case who sits where, and ev
 import json
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.two_worlds.base import Base
 
 
 def _laid(number: int) -> dict[str, Any]:
-    from django.db.models import F
-
-    from caucus.walls.models import Entry, Stay
+    from tests.before_the_wall import seeing_all
     from tests.two_worlds.base import furnish
 
     base = furnish(f"{number}.")
+    with seeing_all():
+        return _told(base, f"{number}.")
+
+
+def _told(base: "Base", mark: str) -> dict[str, Any]:
+    from django.db.models import F
+
+    from caucus.walls.models import Entry, Stay
+
     last = Entry._base_manager.filter(room__in=base.rooms.values(), position=F("room__position"))
     sits = {
         name: list(Stay.objects.filter(seat=seat, open=True).values_list("room", flat=True))
@@ -25,7 +35,7 @@ def _laid(number: int) -> dict[str, Any]:
     }
     names = ("seats", "rooms", "cookies", "tokens", "links", "invitations")
     return {name: getattr(base, name) for name in names} | {
-        "mark": f"{number}.",
+        "mark": mark,
         "sits": sits,
         "last": dict(last.values_list("room", "id")),
     }

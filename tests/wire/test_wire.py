@@ -7,10 +7,12 @@ import os
 import secrets
 import shutil
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from tests.installed import CLUSTER
 from tests.two_worlds.histories import MINE, Turn
 from tests.two_worlds.observing import Leak
 from tests.two_worlds.planted.told_shuttle import PASSED
@@ -29,6 +31,7 @@ LEAST = 0.3  # of those that did, by the script
 MINUTES = float(os.environ.get("CAUCUS_SOAK", "0"))
 EVERYBODY = tuple(MINE)
 UNTIMED = tuple(name for name in EVERYBODY if name not in ("mira", "noor", "ursula"))  # no desk, whose minutes run
+READ_ELSEWHERE = ("tag_over_too_much", "source_in_the_transcript")  # of rows that PostgreSQL gives to nobody else
 TOLD = {"source_in_the_transcript": list(PASSED)}
 CASES = 6  # three by the script, two as in production, one for a planted leak
 
@@ -80,10 +83,12 @@ def test_a_leak_that_is_planted_in_a_server_is_found(house: Installation, tmp_pa
     leak = LEAKS[which if isinstance(which, int) else FRESH % len(LEAKS)]
     tally, said = Tally(), Step("ana", "say", "separate a", "My hand is lame.")
     plan = Planned("bruno", TOLD.get(leak, [Turn((said,), ())]), [], False)
-    with two_servers(house, tmp_path, scripted=True, entry=f"{ENTRY} {leak}") as servers, pytest.raises(Leak) as found:
+    held = CLUSTER and leak in READ_ELSEWHERE
+    seen = nullcontext() if held else pytest.raises(Leak)
+    with two_servers(house, tmp_path, scripted=True, entry=f"{ENTRY} {leak}") as servers, seen as found:
         compare(servers, house.cases[-1], plan, tally)
     print("\n" + told(tally, f"{leak} planted"))
-    print(str(found.value).partition("after turn")[0])
+    print("the second wall holds" if held else str(found.value).partition("after turn")[0])
 
 
 @pytest.mark.skipif(not MINUTES, reason="make soak MINUTES=n")

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from caucus.rooms.actions import leave
 from caucus.rooms.drawing import Live
@@ -63,9 +64,7 @@ def test_each_listener_overhears_what_the_door_would_draw_for_it(house: House, d
     done(lambda: house.say("ana", "separate a", "My <b>hand</b> is lame."))
     shelved = {}
     for name, live in lives.items():
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked, translation.override(language):
             shelved[name] = live.overhear()
         assert (len(asked), len(shelved[name] or ())) == (0, 1)
     shelf.clear()

@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from django.utils.translation import get_language
 
 from caucus.bell import hub
 from caucus.rooms import lease, presence, stream
@@ -18,6 +20,8 @@ PATIENCE = 10
 
 class Told:
     """A page whose news are told by the test; afterwards there are none."""
+
+    language = "en"
 
     def __init__(self, *news: list[Frame]) -> None:
         self.news, self.seat, self.changes_at = list(news), SimpleNamespace(id="ana"), None
@@ -61,6 +65,37 @@ def _heard(
         return got
 
     return asyncio.run(listen())
+
+
+class Named(Told):
+    """A page that hears, from memory alone, which language it is drawn in."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def overhear(self) -> list[Frame]:  # type: ignore[override]
+        return [Frame("part", get_language() or "", "")]
+
+
+def test_two_streams_of_one_server_are_drawn_each_in_its_own_language(settings: Any) -> None:
+    settings.HOT = True
+    never = 10**9
+
+    async def heard() -> list[bytes]:
+        with patch.object(stream, "BEAT", never):
+            both = [frames(Named(each), ROOM, lambda: True) for each in ("ro", "en")]
+            took = await asyncio.gather(*(asyncio.create_task(_second(each)) for each in both))
+            for each in both:
+                await each.aclose()
+            return took
+
+    async def _second(pieces: Any) -> bytes:
+        await anext(pieces)
+        await asyncio.sleep(0)  # so that the other begins before either is drawn
+        return await anext(pieces)
+
+    assert [b"data: ro" in piece for piece in asyncio.run(heard())] == [True, False]
 
 
 def test_a_frame_is_an_event_whose_lines_are_all_data() -> None:

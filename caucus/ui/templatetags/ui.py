@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
+from html import escape
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from caucus.ui import words
 
@@ -22,6 +24,11 @@ register = template.Library()
 @register.filter
 def named(code: str, of: str) -> str:
     """The words for a code: `{{ person.role|named:"role" }}`."""
+    return _named(code, of, get_language())
+
+
+@lru_cache(maxsize=512)
+def _named(code: str, of: str, language: str | None) -> str:
     return str(words.WORDS[of].get(code, code))
 
 
@@ -74,12 +81,13 @@ def described(person: Any, me: Any) -> str:
     if person.party is None or person.mediates:
         return named(person.role, "role")
     if me.party == person.party:
-        return str(words.BESIDE_YOU.get(person.role, "")) or named(person.role, "role")
+        return named(person.role, "beside" if person.role in words.BESIDE_YOU else "role")
+    party = f"<bdi>{escape(person.party.name)}</bdi>"
     if person.role == "party" and person.party.name != person.name:
-        return format_html("<bdi>{}</bdi>", person.party.name)
+        return SafeString(party)
     if person.role == "party":
         return f"{named('party', 'role')} {person.party.letter.upper()}"
-    return format_html("{}, <bdi>{}</bdi>", named(person.role, "role"), person.party.name)
+    return SafeString(f"{escape(named(person.role, 'role'))}, {party}")
 
 
 @register.filter
