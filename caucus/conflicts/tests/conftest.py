@@ -13,7 +13,8 @@ from caucus.intake.plan import Somebody
 from caucus.register import memory
 from caucus.server import rounds
 from caucus.walls.check_room import check_room
-from tests.house import House
+from tests.house import House, build
+from tests.laid import laid
 from tests.two_worlds.conftest import base  # noqa: F401  the house of two worlds
 from tests.watch import Watch
 
@@ -27,19 +28,25 @@ def in_the_transaction_of_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def case(house: House) -> Iterator[House]:
+def case(request: pytest.FixtureRequest) -> Iterator[House]:
     """`rooms` has the check too; time stands still."""
+    request.getfixturevalue("db")
     memory.forget()
     rechecking._looked = ""
     with clock.reading(Watch()):
-        register()
-        house.seats["clara"] = join(house.mira, CLARA, "clara")
-        house.accept("clara")
-        room = check_room(house.case.id)
-        assert room is not None
-        house.rooms["check"] = room
-        yield house
+        yield House(**laid("checked", lambda: vars(_checked())))
     memory.forget()
+
+
+def _checked() -> House:
+    house = build()
+    register()
+    house.seats["clara"] = join(house.mira, CLARA, "clara")
+    house.accept("clara")
+    room = check_room(house.case.id)
+    assert room is not None
+    house.rooms["check"] = room
+    return house
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
