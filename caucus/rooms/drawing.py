@@ -144,9 +144,9 @@ class Live:
 
     def _news(self, stirred: bool) -> tuple[Heard, ...]:
         """From the shelf if that is sure, else through the door. Raises Lost."""
-        place = self._place if not stirred else None
-        followed = cursor.follow(self.seat, place) if place and place.token == self.cursor else None
-        heard, self._place = followed or cursor.look(self.seat, self.cursor)
+        place = self._place if not stirred and self._place and self._place.token == self.cursor else None
+        known = place and (cursor.follow(self.seat, place) or cursor.checked(self.seat, place))
+        heard, self._place = known or cursor.look(self.seat, self.cursor)
         self.cursor = self._place.token
         return heard
 
