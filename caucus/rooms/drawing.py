@@ -139,8 +139,8 @@ class Live:
         return self.drawer.items(self._items_alone, overheard(self._me, book, (), self._plate, clock.now()), room)
 
     def _framed(self, pieces: Sequence[Piece]) -> list[Frame]:
-        frames = [Frame(event, text, "") for event, text in pieces]
-        return [*frames[:-1], *(frame._replace(cursor=self.cursor) for frame in frames[-1:])]
+        cursors = [*[""] * (len(pieces) - 1), self.cursor]
+        return [Frame(event, text, cursor) for (event, text), cursor in zip(pieces, cursors, strict=False)]
 
     def _news(self, stirred: bool) -> tuple[Heard, ...]:
         """From the shelf if that is sure, else through the door. Raises Lost."""

@@ -80,7 +80,7 @@ def follow(seat: Seat, place: Place) -> News | None:
         return None
     heads = place.heads | {kept.heard.room: kept.position for kept in news}
     heard = tuple(kept.heard for kept in news if rule.may_hear(place.stays, kept.heard.room, kept.heard_at))
-    return heard, place._replace(token=_sealed(seat, _at_heads(place.print, heads)), heads=heads)
+    return heard, Place(_sealed(seat, _at_heads(place.print, heads)), place.stays, place.print, heads, place.looked)
 
 
 def checked(seat: Seat, place: Place) -> News | None:
