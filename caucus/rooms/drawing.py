@@ -139,14 +139,14 @@ class Live:
         return self.drawer.items(self._items_alone, overheard(self._me, book, (), self._plate, clock.now()), room)
 
     def _framed(self, pieces: Sequence[Piece]) -> list[Frame]:
-        frames = [Frame(event, text, "") for event, text in pieces]
-        return [*frames[:-1], *(frame._replace(cursor=self.cursor) for frame in frames[-1:])]
+        cursors = [*[""] * (len(pieces) - 1), self.cursor]
+        return [Frame(event, text, cursor) for (event, text), cursor in zip(pieces, cursors, strict=False)]
 
     def _news(self, stirred: bool) -> tuple[Heard, ...]:
         """From the shelf if that is sure, else through the door. Raises Lost."""
-        place = self._place if not stirred else None
-        followed = cursor.follow(self.seat, place) if place and place.token == self.cursor else None
-        heard, self._place = followed or cursor.look(self.seat, self.cursor)
+        place = self._place if not stirred and self._place and self._place.token == self.cursor else None
+        known = place and (cursor.follow(self.seat, place) or cursor.checked(self.seat, place))
+        heard, self._place = known or cursor.look(self.seat, self.cursor)
         self.cursor = self._place.token
         return heard
 

@@ -33,19 +33,14 @@ def may_change(entry: Heard, later: Sequence[Heard], seat: str) -> bool:
     return seat == speaker_of(entry) or (seat == entry.seat and not is_confirmed(entry, later))
 
 
-def mark_of(entry: Heard, later: Sequence[Heard]) -> Mark | None:
-    """The standing instruction for what was said; until its speaker confirms it never looser than to hold."""
-    mark = _given(entry, later)
-    return mark if mark is None or is_confirmed(entry, later) else DEFAULT
+def marks_of(entry: Heard, later: Sequence[Heard], *, confirmed: bool) -> tuple[Mark | None, Mark | None]:
+    """The standing instruction for what was said, and a looser one that waits for the speaker to confirm the words.
 
-
-def wished_for(entry: Heard, later: Sequence[Heard]) -> Mark | None:
-    """The looser mark that was given, and that waits for the speaker to confirm the words."""
-    mark = _given(entry, later)
-    return mark if mark != mark_of(entry, later) else None
-
-
-def _given(entry: Heard, later: Sequence[Heard]) -> Mark | None:
+    Until then none is looser than to hold.
+    """
     said: Mark | None = getattr(entry.payload, "mark", None)
     marks = [after.payload.mark for after in later if after.about == entry.id and after.kind == Marked.kind]
-    return marks[-1] if marks else said
+    given = marks[-1] if marks else said
+    if given is None or confirmed:
+        return given, None
+    return DEFAULT, given if given != DEFAULT else None

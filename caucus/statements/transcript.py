@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from caucus.cases.cards import PartyCard, PersonCard
 from caucus.plain import paragraphs
-from caucus.statements.speakers import is_confirmed, is_recorded, mark_of, may_change, speaker_of, wished_for
+from caucus.statements.speakers import is_confirmed, is_recorded, marks_of, may_change, speaker_of
 from caucus.walls.hearing import Heard, Hearing
 
 ITEMS = frozenset(
@@ -56,6 +56,8 @@ def _item(hearing: Hearing, entry: Heard, later: list[Heard]) -> Item:
     withdrawn = "withdrawn" in since
     words = _last(later, "corrected", "words", getattr(said, "words", ""))
     seat = said.seat if entry.kind in ("admitted", "left", "let_hear") else speaker_of(entry)
+    confirmed = is_confirmed(entry, later)
+    mark, wished = marks_of(entry, later, confirmed=confirmed)
     mine = entry.kind in OWN and not withdrawn and may_change(entry, later, hearing.seat.id)
     return Item(
         id=entry.id,
@@ -64,7 +66,7 @@ def _item(hearing: Hearing, entry: Heard, later: list[Heard]) -> Item:
         at=entry.at,
         words="" if withdrawn else words,
         paragraphs=() if withdrawn else paragraphs(words),
-        mark=mark_of(entry, later),
+        mark=mark,
         name="" if withdrawn else getattr(said, "name", ""),
         size=0 if withdrawn else getattr(said, "size", 0),
         purpose=getattr(said, "purpose", ""),
@@ -74,8 +76,8 @@ def _item(hearing: Hearing, entry: Heard, later: list[Heard]) -> Item:
         whose=_party(hearing, getattr(said, "whose", None)),
         sort=getattr(said, "what", ""),
         recorded_by=hearing.plate.person(entry.seat) if is_recorded(entry) else None,
-        confirmed=is_confirmed(entry, later),
-        wished=wished_for(entry, later),
+        confirmed=confirmed,
+        wished=wished,
     )
 
 

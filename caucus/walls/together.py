@@ -14,23 +14,23 @@ from caucus import clock
 from caucus.bell import hub
 from caucus.questions import Question
 from caucus.walls import kinds, rows, shelf
-from caucus.walls.behalf import writing_for
+from caucus.walls.behalf import has_second_wall, writing_for
 from caucus.walls.checks import is_silenced
 from caucus.walls.drafts import Draft
-from caucus.walls.models import Entry, Room, Stay
+from caucus.walls.models import Room, Stay
 from caucus.walls.writer import Heads, written
 
 Act = tuple[str, str, str]
 HEAD = ("id", "case_id", "position", "digest", "last_at", "speaks_until")
 _HEADS = Question(lambda rooms: _locked(Room.objects.filter(id__in=[rooms])).values_list(*HEAD))
 _SITTING = Question(lambda rooms: Stay.objects.filter(room__in=[rooms], open=True).values_list("room", "seat"))
-_SAID = Question(lambda room, seat, once: _acts().filter(room=room, seat=seat, once=once).values_list("id"))
 
 
 def keep_together(drafts: Sequence[Draft]) -> list[str | None]:
     """Stores the plain ones in order, and rings their rooms once committed: their ids, and None for each left alone.
 
     In the caller's turn and transaction. What is left alone is not refused: `keep` decides that, and says why.
+    Raises IntegrityError, and stores nothing, where a key was used before: to ask for each costs as much as storing.
     """
     standing, now = _Standing(drafts), clock.now()
     taken = [draft if standing.takes(draft, now) else None for draft in drafts]
@@ -63,28 +63,25 @@ class _Standing:
         return draft.once is None or self._is_new((room.id, draft.seat.id, draft.once))
 
     def _is_new(self, act: Act) -> bool:
-        with writing_for(act[1]):
-            known = act in self._said or any(_SAID.ask(*act))
+        known = act in self._said
         self._said.add(act)
         return not known
 
 
 def _store(entries: Sequence[rows.Row], heads: Sequence[Room]) -> None:
-    """Each seat's entries under its own name, without which the second wall takes none."""
-    for seat in dict.fromkeys(row["seat_id"] for row in entries):
+    """Each seat's entries under its own name, without which the second wall takes none; all at once where none is."""
+    seats = dict.fromkeys(row["seat_id"] for row in entries) if has_second_wall() else ()
+    for seat in seats:
         with writing_for(seat):
             rows.insert(row for row in entries if row["seat_id"] == seat)
+    if not seats:
+        rows.insert(entries)
     with writing_for(""):
         rows.move_on(heads)
 
 
 def _locked(rooms: QuerySet[Room]) -> QuerySet[Room]:
     return rooms.select_for_update(no_key=True).order_by("id")
-
-
-def _acts() -> QuerySet[Entry]:
-    """To ask which keys were used already; nothing of them is shown."""
-    return Entry._base_manager.all()
 
 
 def is_plain(draft: Draft) -> bool:

@@ -62,11 +62,12 @@ def _next() -> list[Waiting]:
 
 
 def _all_kept(batch: Sequence[Waiting]) -> list[str | None]:
-    """One that breaks takes no other with it: they are tried again one by one, and it is left to Django."""
+    """One that breaks takes no other with it: either half is tried again, until it alone is left to Django."""
     try:
         return _kept_together(batch)
     except Exception:  # noqa: BLE001  Django, asked next, finds the same fault and says what is wrong
-        return [None] if len(batch) == 1 else [entry for each in batch for entry in _all_kept([each])]
+        half = len(batch) // 2
+        return [*_all_kept(batch[:half]), *_all_kept(batch[half:])] if half else [None]
 
 
 def _kept_together(batch: Sequence[Waiting]) -> list[str | None]:

@@ -4,7 +4,7 @@ import pytest
 
 from caucus.statements import actions
 from caucus.statements.recording import capture, note, own, record
-from caucus.statements.speakers import is_confirmed, mark_of, speaker_of, wished_for
+from caucus.statements.speakers import is_confirmed, marks_of, speaker_of
 from caucus.statements.transcript import Item, transcript
 from caucus.walls.drafts import NotHere, Refused
 from caucus.walls.hearing import Heard
@@ -38,7 +38,7 @@ def test_recorded_words_are_the_speakers_and_held_until_confirmed(house: House) 
     said, later = _stands(house, "carla", entry)
     assert speaker_of(said) == house.ana.id
     assert not is_confirmed(said, later)
-    assert (mark_of(said, later), wished_for(said, later)) == ("hold", "convey")
+    assert marks_of(said, later, confirmed=False) == ("hold", "convey")
     shown = _shown(house, "carla")
     assert (shown.who.name, shown.recorded_by and shown.recorded_by.name) == ("Ana Ionescu", "Mira Szabó")
     assert (shown.mark, shown.wished, shown.confirmed) == ("hold", "convey", False)

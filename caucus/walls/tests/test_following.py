@@ -9,14 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caucus import clock
+from caucus.cases.models import Seat
 from caucus.walls import cursor, shelf
-from caucus.walls.cursor import LOOK_EVERY, Place, follow, look, now_at
+from caucus.walls.cursor import LOOK_EVERY, News, Place, checked, follow, look, now_at
 from caucus.walls.drafts import NotHere
 from caucus.walls.models import Room
 from caucus.walls.tests.hall import admit, hall, leave, speak
 from tests.house import House
 
 Committed = Callable[..., AbstractContextManager[list[Callable[[], object]]]]
+Way = Callable[[Seat, Place], News | None]
 NAMES = ("ana", "bruno", "mira")
 
 
@@ -39,7 +41,8 @@ def place_of(house: House, name: str) -> Place:
 STEP = st.tuples(st.sampled_from(("speak", "answer", "admit", "leave", "catch up")), st.sampled_from(NAMES))
 
 
-def test_the_shelf_gives_what_the_door_gives_or_nothing(house: House, committed: Committed) -> None:
+@pytest.mark.parametrize("way", [follow, checked])
+def test_the_shelf_gives_what_the_door_gives_or_nothing(house: House, committed: Committed, way: Way) -> None:
     followed = 0
 
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -55,7 +58,7 @@ def test_the_shelf_gives_what_the_door_gives_or_nothing(house: House, committed:
             else:
                 with committed():
                     _try(house, room, verb, name, begun)
-            followed += sum(_follows_alike(house, who, place) for who, place in places.items())
+            followed += sum(_follows_alike(way, house, who, place) for who, place in places.items())
 
     alike()
     assert followed > 20
@@ -73,8 +76,8 @@ def _try(house: House, room: Room, verb: str, name: str, begun: list[str]) -> No
         pass
 
 
-def _follows_alike(house: House, name: str, place: Place) -> bool:
-    found = follow(house.seats[name], place)
+def _follows_alike(way: Way, house: House, name: str, place: Place) -> bool:
+    found = way(house.seats[name], place)
     if found is None:
         return False
     heard, there = look(house.seats[name], place.token)
@@ -103,6 +106,20 @@ def test_what_bruno_says_apart_is_not_on_the_way_of_ana(house: House, committed:
     assert look(house.ana, place.token)[0] == ()
 
 
+def test_once_asked_who_hears_now_a_newcomer_is_sent_to_the_door_and_nobody_else(
+    house: House, committed: Committed
+) -> None:
+    room = hall(house, "ana")
+    places = {name: place_of(house, name) for name in ("ana", "bruno")}
+    with committed():
+        speak(house.mira, room, "Before he came.")
+        admit(house.mira, room, house.bruno)
+        speak(house.mira, room, "So.")
+    found = checked(house.ana, places["ana"])
+    assert found and [heard.kind for heard in found[0]] == ["said", "admitted", "said"]
+    assert checked(house.bruno, places["bruno"]) is None
+
+
 def test_who_came_or_left_sends_everybody_to_the_door(house: House, committed: Committed) -> None:
     room = hall(house, "ana")
     for act in (lambda: admit(house.mira, room, house.bruno), lambda: leave(house.bruno, room)):
@@ -113,7 +130,8 @@ def test_who_came_or_left_sends_everybody_to_the_door(house: House, committed: C
         assert follow(house.ana, place) is None
 
 
-def test_a_newcomer_hears_nothing_about_what_came_before(house: House, committed: Committed) -> None:
+@pytest.mark.parametrize("way", [follow, checked])
+def test_a_newcomer_hears_nothing_about_what_came_before(house: House, committed: Committed, way: Way) -> None:
     room = hall(house, "ana")
     early = speak(house.mira, room, "Before.")
     admit(house.mira, room, house.bruno)
@@ -121,7 +139,7 @@ def test_a_newcomer_hears_nothing_about_what_came_before(house: House, committed
     with committed():
         speak(house.mira, room, "About what came before.", early)
         speak(house.mira, room, "Now.")
-    heard = {name: follow(house.seats[name], place) for name, place in places.items()}
+    heard = {name: way(house.seats[name], place) for name, place in places.items()}
     assert [len(found[0]) for found in heard.values() if found] == [2, 1]
 
 
@@ -131,7 +149,7 @@ def test_a_gap_on_the_shelf_sends_to_the_door(house: House, committed: Committed
     speak(house.mira, room, "Kept by another process.")
     with committed():
         speak(house.mira, room, "Kept by this one.")
-    assert follow(house.ana, place) is None
+    assert follow(house.ana, place) is None and checked(house.ana, place) is None
     assert len(look(house.ana, place.token)[0]) == 2
 
 

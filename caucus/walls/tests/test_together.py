@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from django.db import transaction
+import pytest
+from django.db import IntegrityError, transaction
 
 from caucus.bell import hub
 from caucus.walls import shelf
@@ -63,7 +64,9 @@ def test_a_key_counts_once_within_a_batch_and_over_batches(house: House) -> None
     room = hall(house, "ana", "bruno")
     same = [Draft(seat, room.id, words("Once."), once="key") for seat in (house.ana, house.ana, house.bruno)]
     assert [bool(entry) for entry in together(*same)] == [True, False, True]
-    assert together(*same) == [None, None, None]
+    with pytest.raises(IntegrityError):
+        together(Draft(house.mira, room.id, words("Else.")), same[2])
+    assert house.words("ana")[-2:] == ["Once.", "Once."]
 
 
 def test_who_left_before_is_not_heard_in_the_batch(house: House) -> None:
