@@ -24,9 +24,17 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Step(msgspec.Struct, frozen=True):
+    """Two by name, and by the register's random names for them, which tell namesakes apart; runs of old have none."""
+
     one: str
     other: str
     ties: list[Tie]
+    one_id: str = ""
+    other_id: str = ""
+
+    @property
+    def ends(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        return (self.one_id, self.one), (self.other_id, self.other)
 
 
 class Path(msgspec.Struct, frozen=True, kw_only=True):

@@ -112,7 +112,9 @@ def _path(neutral: Subject, towards: Subject, strength: float, steps: list[Step]
 
 def _steps(way: Way) -> list[Step]:
     return [
-        Step(step.one.name, step.other.name, [_tie(told, step.one.number) for told in step.told]) for step in way.steps
+        Step(one.name, other.name, [_tie(told, one.number) for told in step.told], one.id, other.id)
+        for step in way.steps
+        for one, other in [(step.one, step.other)]
     ]
 
 

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from caucus.conflicts import actions, forms
 from caucus.conflicts.disclosure import statements, waits
+from caucus.conflicts.drawn import sections
 from caucus.conflicts.findings import findings, room_of_the_check
+from caucus.conflicts.templatetags.conflicts import sentence
 from caucus.mouth.speaking import speak
 from caucus.rooms import answers
 from caucus.rooms.gate import Seated
@@ -67,8 +69,10 @@ def check_page(request: Seated, fault: answers.Fault | None = None) -> HttpRespo
     hearing = actions.heard(request.seat)
     room = room_of_the_check(hearing)
     stated = statements(hearing)
+    found = findings(hearing)
     context = {
-        "found": findings(hearing),
+        "found": found,
+        "sections": sections(found.ways, sentence) if found else (),
         "statements": stated[::-1],
         "waits": waits(stated),
         "room": room,

@@ -8,6 +8,8 @@ WIDE, HIGH = 760, 220
 NODE_WIDE, NODE_HIGH = 160, 40
 ROW = 62
 Named = Mapping[int, tuple[str, str]]  # by number: public identifier and name
+Said = Mapping[tuple[int, int], tuple[str, bool]]  # by two numbers, the lower first: words, and whether only doubted
+NOTHING: Said = {}
 LONGEST = 18  # letters of a name that a box holds
 
 
@@ -34,10 +36,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """What ties two boxes; `says` are words for it, where there are any."""
+
     x1: int
     y1: int
     x2: int
     y2: int
+    says: str = ""
     doubted: bool = False
 
 
@@ -61,7 +66,7 @@ def around(middle: int, others: Sequence[int], names: Named) -> Drawing:
     return Drawing(WIDE, high, tuple(spots), tuple(_line(centre, spot) for spot in spots[1:]))
 
 
-def along(paths: Sequence[Sequence[int]], names: Named) -> Drawing:
+def along(paths: Sequence[Sequence[int]], names: Named, said: Said = NOTHING) -> Drawing:
     """Columns by how far a profile stands from the beginning at most; every tie of every path is drawn once."""
     column: dict[int, int] = {}
     for path in paths:
@@ -77,8 +82,8 @@ def along(paths: Sequence[Sequence[int]], names: Named) -> Drawing:
         x = NODE_WIDE // 2 + 2 + round((wide - NODE_WIDE - 4) * step / max(1, last))
         for place, number in enumerate(row):
             spots[number] = _spot(number, x, round(high * (place + 0.5) / len(row)), names, middle=step in (0, last))
-    steps = {tuple(sorted(pair)) for path in paths for pair in pairwise(path)}
-    lines = tuple(_line(spots[one], spots[other]) for one, other in sorted(steps))
+    steps = {(min(pair), max(pair)) for path in paths for pair in pairwise(path)}
+    lines = tuple(_line(spots[pair[0]], spots[pair[1]], *said.get(pair, ())) for pair in sorted(steps))
     return Drawing(wide, high, tuple(spots.values()), lines)
 
 
@@ -87,5 +92,5 @@ def _spot(number: int, x: int, y: int, names: Named, middle: bool = False) -> Sp
     return Spot(number, public, x, y, name, name if len(name) <= LONGEST else name[: LONGEST - 1] + "…", middle)
 
 
-def _line(one: Spot, other: Spot) -> Line:
-    return Line(one.x, one.y, other.x, other.y)
+def _line(one: Spot, other: Spot, says: str = "", doubted: bool = False) -> Line:
+    return Line(one.x, one.y, other.x, other.y, says, doubted)
