@@ -40,6 +40,7 @@ ADDRESSES = {
     "seat/<id:seat>/desk/circle/": Address(BOTH),
     "seat/<id:seat>/desk/capture/": Address(WRITE),
     "seat/<id:seat>/check/": Address(BOTH),
+    **{f"seat/<id:seat>/check/report/{shape}": Address(READ) for shape in ("", "pdf/", "table/")},
     "seat/<id:seat>/check/meant/": Address(WRITE),
     "seat/<id:seat>/check/disclose/": Address(BOTH),
     "seat/<id:seat>/check/later/": Address(WRITE),

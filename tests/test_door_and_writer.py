@@ -24,7 +24,6 @@ ALLOWED = {
     ("walls/writer.py", "_stored", "writer"): "the one writer stores entries",
     ("walls/writer.py", "written", "writer"): "the one writer moves the head of the book on",
     ("walls/rows.py", "_execute", "sql"): "stores the rows that the one writer made, and reads none",
-    ("walls/together.py", "_acts", "manager"): "which keys were used already; nothing of them is shown",
     ("questions.py", "Question.ask", "sql"): "asks what the ORM built, and rows of books come sealed",
     ("walls/writer.py", "_kept_before", "manager"): "the entry that the same seat made with the same key; never shown",
     ("walls/checks.py", "heard_root", "manager"): "asks the rule about the row itself, and takes nothing from it else",

@@ -77,11 +77,11 @@ def _line(key: str, schema: str, said: dict[str, list[str]]) -> bytes:
 
 
 def people_table() -> Iterator[bytes]:
-    return _table(PEOPLE, (_cells(row) for _, row in profiles()))
+    return table(PEOPLE, (_cells(row) for _, row in profiles()))
 
 
 def ties_table() -> Iterator[bytes]:
-    return _table(TIES, (_tie_cells(row) for _, row in ties()))
+    return table(TIES, (_tie_cells(row) for _, row in ties()))
 
 
 def _cells(row: ProfileRow) -> list[str]:
@@ -97,7 +97,7 @@ def _tie_cells(row: TieRow) -> list[Any]:
     return [*ends, row.kind, row.since, row.until, row.strength, row.standing, row.detail, row.source]
 
 
-def _table(headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[bytes]:
+def table(headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[bytes]:
     """A mark for Excel first; no cell begins as a formula does."""
     yield "\ufeff".encode()
     for row in chain([headings], rows):

@@ -2,15 +2,12 @@
 
 from django import template
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
-from caucus.conflicts.entries import Path, Step, Tie
-from caucus.conflicts.situations import Situation, situations
+from caucus.conflicts import wording
+from caucus.conflicts.entries import Step, Tie
 from caucus.register.kinds import kinds
-from caucus.register.models import Tie as Row
 
 register = template.Library()
-ANSWERED = {"waives": _("waives it"), "asks": _("has a question"), "objects": _("objects")}
 
 
 @register.simple_tag
@@ -24,22 +21,15 @@ def sentence(step: Step, tie: Tie) -> str:
 
 
 @register.filter
-def stands(tie: Tie) -> str:
-    return str(Row.Standing(tie.standing).label)
-
-
-@register.filter
-def resembling(path: Path) -> list[tuple[Situation, str]]:
-    """The situations that a path resembles, each with its sentence."""
-    found = [situations()[code] for code in path.resembles if code in situations()]
-    return [(each, each.said(get_language() or "en")) for each in found]
-
-
-@register.filter
 def percent(strength: float) -> int:
     return round(strength * 100)
 
 
 @register.filter
 def answered(code: str) -> str:
-    return str(ANSWERED.get(code, code))
+    return str(wording.ANSWERED.get(code, code))
+
+
+register.filter(wording.stands)
+register.filter(wording.resembling)
+register.filter(wording.colour)
