@@ -32,6 +32,7 @@ SOMETIMES = {
         "application/json",
         "application/json; charset=utf-8",
         "application/octet-stream",
+        "application/pdf",
         "application/jsonl",
         "text/csv; charset=utf-8",
         "text/event-stream",
