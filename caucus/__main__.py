@@ -2,11 +2,14 @@
 
 import argparse
 import os
+import re
 import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from caucus import ids
 
 EPILOG = """\
 Where things are kept: the folder in CAUCUS_HOME (default: ./var).
@@ -16,10 +19,16 @@ All settings: docs/operators/settings.md.
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit status."""
-    args = _parser().parse_args(argv)
+    args = typed(sys.argv[1:] if argv is None else argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caucus.server.settings")
     run: int = args.run(args) if "run" in args else _keep_house(args)
     return run
+
+
+def typed(words: Sequence[str]) -> argparse.Namespace:
+    """A random name may begin with a dash and is no option then: what takes names strips the space again."""
+    named = (word.startswith("-") and re.fullmatch(ids.SHAPE, word) for word in words)
+    return _parser().parse_args([f" {word}" if name else word for word, name in zip(words, named, strict=True)])
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -15,7 +15,10 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     says = "destroy a case for good, and print the certificate; goes on where it was interrupted"
     destroy = commands.add_parser("destroy", help=says, description=says)
     destroy.add_argument(
-        "case", metavar="CASE", help="its random name, as the mediator's desk and `caucus verify` show"
+        "case",
+        metavar="CASE",
+        type=str.strip,
+        help="its random name, as the mediator's desk and `caucus verify` show",
     )
     destroy.add_argument("--yes", action="store_true", help="do not ask")
     destroy.set_defaults(keeping=run)

@@ -117,9 +117,10 @@ def same(number: int, history: Sequence[Turn], observer: str, first: Played, sec
     if first.passed[number : number + 1] != second.passed[number : number + 1]:
         raise Redrawn  # as in DESIGN.md: with the same conveyances
     apart = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
-    if apart and all((who != observer and _moves(one, two)) for (who, one), (_, two) in apart):
-        raise Redrawn  # and with the same admissions
     if apart:
+        (who, came), (_, otherwise) = apart[0]
+        if who != observer and _moves(came, otherwise):
+            raise Redrawn  # and with the same admissions: what comes after it in this turn may follow from it
         raise Leak(told(number, history, observer, "how it came out", *apart[0]))
     one, two = first.seen[number], second.seen[number]
     for name in [*one, *(name for name in two if name not in one)]:

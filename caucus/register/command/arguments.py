@@ -12,7 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb", required=True)
     _import(_verb(verbs, "import", "bring a file in: CSV, Excel, JSON lines, FollowTheMoney; goes on after a break"))
     undo = _verb(verbs, "undo", "take a batch out again, as a whole")
-    undo.add_argument("batch", help="as `import` printed it")
+    undo.add_argument("batch", type=str.strip, help="as `import` printed it")
     _search(_verb(verbs, "search", "who of the register may be meant by a name, and why"))
     _compare(_verb(verbs, "compare", "two names beside each other: score, verdict, reasons"))
     _check(_verb(verbs, "check", "every path of up to four ties from a neutral to others"))
@@ -60,8 +60,8 @@ def _compare(verb: argparse.ArgumentParser) -> None:
 
 
 def _check(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("neutral", metavar="NEUTRAL", help="a name, or the identifier of a profile")
-    verb.add_argument("names", metavar="NAME", nargs="+")
+    verb.add_argument("neutral", metavar="NEUTRAL", type=str.strip, help="a name, or the identifier of a profile")
+    verb.add_argument("names", metavar="NAME", type=str.strip, nargs="+")
     verb.add_argument("--purpose", default="", help="what for; kept with the searches, sealed")
 
 

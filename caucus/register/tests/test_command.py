@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from caucus.__main__ import _parser
+from caucus.__main__ import typed as taken
 from caucus.register.memory import forget
 from caucus.register.models import Batch, Profile, Tie
 from caucus.register.tests.world import PEOPLE, TIES, a_register
@@ -25,7 +25,7 @@ def typed(capsys):
     def run(*words):
         from caucus.register.command import verbs
 
-        status = verbs.run(_parser().parse_args(["register", *map(str, words)]))
+        status = verbs.run(taken(["register", *map(str, words)]))
         return status, capsys.readouterr().out
 
     return run
